@@ -22,6 +22,7 @@ from apps.maintenance.models import (
     Part,
     PartReservation,
     StockLocation,
+    StockMove,
     Vendor,
     WarrantyClaim,
     WorkOrder,
@@ -154,6 +155,10 @@ def receive(part_id: UUID, quantity: int, price: int, *, at: datetime = NOON) ->
         delivery=Delivery(quantity=Decimal(quantity), unit_minor=price, reference="DN-1"),
         at=at,
     )
+
+
+def make_delivery() -> UUID:
+    return StockMove.objects.get(part=make_part(there=2)).pk
 
 
 def issue(order: WorkOrder, part: Part, quantity: int = 1, *, at: datetime = NOON) -> WorkOrderLine:

@@ -32,6 +32,7 @@ from tests.maintenance.builders import (
     make_location,
     make_order,
     make_part,
+    make_vendor,
     move,
     receive,
 )
@@ -40,6 +41,7 @@ from tests.plugins.threads import at_once
 
 DB = pytest.mark.django_db
 PARTS = "/api/v1/parts"
+MOVES = "/api/v1/stock-moves"
 S = WorkOrderState
 
 
@@ -256,6 +258,31 @@ class TestHttp:
         assert (answer.status_code, answer.json()["on_hand"]) == (200, "3.00")
         moves = technician.get(f"/api/v1/stock-moves?part={part.pk}").json()["items"]
         assert [(each["kind"], each["amount_minor"]) for each in moves] == [("receive", 1_500)]
+
+    def test_a_delivery_that_was_booked_by_mistake_goes_out_as_it_came_in(self, as_role: AsRole) -> None:
+        vendor = make_vendor("Tuas Filters")
+        part, technician = make_part(there=2, price=1_000), as_role("technician")
+        body = {"location": str(make_location().pk), "quantity": "3", "unit_minor": 500}
+        technician.post(f"{PARTS}/{part.pk}/receive", {**body, "vendor": str(vendor.pk)})
+        wrong = technician.get(MOVES, {"part": str(part.pk), "vendor": str(vendor.pk)}).json()["items"][0]
+        answer = technician.post(f"{MOVES}/{wrong['id']}/undo")
+        assert answer.status_code == 201
+        back = answer.json()
+        assert (back["quantity"], back["amount_minor"], back["undoes"]) == ("-3.00", -1_500, wrong["id"])
+        assert technician.get(f"{MOVES}/{wrong['id']}").json()["undone"] is True
+        part.refresh_from_db()
+        assert (part.on_hand, part.value_minor, part.average_minor) == (Decimal(2), 2_000, 1_000)
+        # nothing was bought of them
+        assert technician.get(f"/api/v1/vendors/{vendor.pk}").json()["spent_minor"] == 0
+        for key, code in ((wrong["id"], "undone_already"), (back["id"], "no_delivery")):
+            assert technician.post(f"{MOVES}/{key}/undo").json()["code"] == code
+
+    def test_a_delivery_that_was_used_cannot_be_undone(self, as_role: AsRole) -> None:
+        part, technician = make_part(there=2), as_role("technician")
+        delivery = StockMove.objects.get(part=part)
+        issue(make_order(), part)
+        refused = technician.post(f"{MOVES}/{delivery.pk}/undo")
+        assert (refused.status_code, refused.json()["code"]) == (409, "used_since")
 
     def test_parts_of_an_order_over_http(self, as_role: AsRole) -> None:
         order, part, technician = make_order(), make_part(there=3), as_role("technician")

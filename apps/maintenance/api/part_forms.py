@@ -211,7 +211,9 @@ class StockLevelRow(RowSerializer[StockLevel]):
 
 
 class StockMoveRow(RowSerializer[StockMove]):
-    """A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`."""
+    """A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`. A delivery
+    that was booked by mistake is `undone` by another movement, which says what it `undoes`.
+    """
 
     kind = serializers.ChoiceField(choices=MOVE_KINDS)
     part = serializers.UUIDField(source="part_id")
@@ -224,6 +226,8 @@ class StockMoveRow(RowSerializer[StockMove]):
     actor_name = serializers.CharField(allow_null=True)
     vendor = serializers.UUIDField(source="vendor_id", allow_null=True)
     vendor_name = serializers.CharField(allow_null=True)
+    undoes = serializers.UUIDField(source="undoes_id", allow_null=True)
+    undone = serializers.BooleanField()
 
     class Meta:
         model = StockMove
@@ -245,6 +249,8 @@ class StockMoveRow(RowSerializer[StockMove]):
             "reference",
             "vendor",
             "vendor_name",
+            "undoes",
+            "undone",
             "actor_name",
         )
 

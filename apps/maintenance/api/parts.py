@@ -201,10 +201,15 @@ class LevelViewSet(Listed, ApiViewSet):
         return selectors.list_levels(actor)
 
 
-class MoveViewSet(Exported, Listed, ApiViewSet):
+class MoveViewSet(Exported, Listed, Detailed, ApiViewSet):
     """Every movement, the latest first."""
 
-    capabilities: ClassVar = {"list": "part.view", "export": "part.view"}
+    capabilities: ClassVar = {
+        "list": "part.view",
+        "export": "part.view",
+        "retrieve": "part.view",
+        "undo": "part.move",
+    }
     row = forms.StockMoveRow
     filters = StockMoveFilters
     orders = Orders("at", default="-at")
@@ -212,6 +217,14 @@ class MoveViewSet(Exported, Listed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[StockMove]:
         return selectors.list_moves(actor)
+
+    @extend_schema(request=None, responses={201: forms.StockMoveRow})
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def undo(self, request: Request, **_: str) -> HttpResponse:
+        """A delivery that was booked by mistake goes out as it came in."""
+        key = maintenance.undo_delivery(actor=actor_of(request), move_id=self.id(), at=clock.now())
+        return self.show(key, status=201)
 
 
 class ReservationViewSet(Listed, Detailed, ApiViewSet):

@@ -117,7 +117,7 @@ class StockMove(models.Model):
 
     `quantity` and `amount_minor` are signed; `on_hand_after` and `value_after_minor` are the part's over all
     places. `line_id` is the line of the order that it went to or came back from, `pair` joins the two of a
-    transfer.
+    transfer; `undoes` is the delivery that was booked by mistake and goes out as it came in, once.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -137,6 +137,9 @@ class StockMove(models.Model):
     vendor = models.ForeignKey(
         "maintenance.Vendor", on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
     )
+    undoes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by"
+    )
     actor = models.CharField(max_length=64)
     at = models.DateTimeField()
 
@@ -155,6 +158,10 @@ class StockMove(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=MoveKind.TRANSFER.value) | Q(pair__isnull=False, amount_minor=0),
                 name="maintenance_move_transfer_costs_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(undoes__isnull=True) | Q(kind=MoveKind.RECEIVE.value, quantity__lt=0),
+                name="maintenance_move_undoes_a_delivery",
             ),
         ]
         indexes = [

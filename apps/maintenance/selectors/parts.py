@@ -3,7 +3,20 @@
 from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Case, Count, DecimalField, F, Model, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DecimalField,
+    ExpressionWrapper,
+    F,
+    Model,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from apps.accounts import selectors as accounts
@@ -95,6 +108,7 @@ def list_moves(actor: Actor) -> "QuerySet[StockMove]":
         location_name=F("location__name"),
         order_code=F("work_order__code"),
         vendor_name=F("vendor__name"),
+        undone=ExpressionWrapper(Q(undone_by__isnull=False), output_field=BooleanField()),
         actor_name=accounts.name_of("actor"),
     )
 

@@ -38,6 +38,7 @@ from apps.maintenance.services.stock import (
     import_parts,
     receive_part,
     transfer_part,
+    undo_delivery,
 )
 from apps.maintenance.services.vendors import change_vendor, create_vendor
 from apps.maintenance.services.warranty import create_claim, move_claim
@@ -109,5 +110,6 @@ __all__ = [
     "take_due_steps",
     "take_steps",
     "transfer_part",
+    "undo_delivery",
     "verify_copy",
 ]

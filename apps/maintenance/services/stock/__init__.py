@@ -7,7 +7,7 @@ from apps.maintenance.services.stock.catalogue import (
     create_part,
 )
 from apps.maintenance.services.stock.importing import import_parts
-from apps.maintenance.services.stock.keeping import adjust_part, receive_part, transfer_part
+from apps.maintenance.services.stock.keeping import adjust_part, receive_part, transfer_part, undo_delivery
 
 __all__ = [
     "adjust_part",
@@ -18,4 +18,5 @@ __all__ = [
     "import_parts",
     "receive_part",
     "transfer_part",
+    "undo_delivery",
 ]

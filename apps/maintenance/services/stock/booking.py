@@ -31,6 +31,7 @@ class Movement:
     pair: UUID | None = None
     reference: str = ""
     vendor_id: UUID | None = None
+    undoes: StockMove | None = None
 
 
 def lock_part(actor: Actor, part_id: UUID, version: int | None = None) -> Part:
@@ -77,6 +78,7 @@ def _insert(part: Part, location: StockLocation, what: Movement, actor: Actor, a
         pair=what.pair,
         reference=what.reference,
         vendor_id=what.vendor_id,
+        undoes=what.undoes,
         actor=actor.id,
         at=at,
     )

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from apps.core.errors import Conflict, Invalid
+from apps.core.errors import Conflict, Invalid, NotFound
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.maintenance.enums import MoveKind
-from apps.maintenance.models import StockLevel
+from apps.maintenance.models import StockLevel, StockMove
 from apps.maintenance.rules.stock import check_quantity, price_of, share_of
-from apps.maintenance.selectors.parts import find_location
+from apps.maintenance.selectors.parts import find_location, visible_moves
 from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.services.stock.booking import Movement, book, lock_part
 from apps.maintenance.types import Delivery
@@ -44,6 +44,37 @@ def receive_part(
         vendor_id=seller,
     )
     book(part, place, what, actor=actor, at=at)
+
+
+@transaction.atomic
+def undo_delivery(*, actor: Actor, move_id: UUID, at: datetime) -> UUID:
+    """A delivery that was booked by mistake goes out as it came in, at its own price and from its vendor.
+
+    Raises NotFound, Conflict when it is no delivery, was undone before, or its parts are used already.
+    """
+    move = visible_moves(actor).select_related("location").filter(pk=move_id).first()
+    if move is None:
+        raise NotFound
+    part = lock_part(actor, move.part_id)
+    if move.kind != MoveKind.RECEIVE.value or move.undoes_id is not None:
+        raise Conflict("Only a delivery can be undone.", code="no_delivery")
+    if StockMove.objects.filter(undoes=move).exists():
+        raise Conflict("This delivery was undone already.", code="undone_already")
+    if part.value_minor < move.amount_minor or (
+        part.on_hand == move.quantity and part.value_minor != move.amount_minor
+    ):
+        raise Conflict(
+            "Parts were used at another cost since: count what is there instead.", code="used_since"
+        )
+    what = Movement(
+        kind=MoveKind.RECEIVE,
+        quantity=-move.quantity,
+        amount_minor=-move.amount_minor,
+        reference=move.reference,
+        vendor_id=move.vendor_id,
+        undoes=move,
+    )
+    return book(part, move.location, what, actor=actor, at=at).pk
 
 
 @transaction.atomic

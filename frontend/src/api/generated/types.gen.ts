@@ -10023,7 +10023,8 @@ export type StockLocationRowPage = {
 export type StockMoveKindEnum = 'receive' | 'issue' | 'return' | 'adjust' | 'transfer';
 
 /**
- * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`. A delivery
+ * that was booked by mistake is `undone` by another movement, which says what it `undoes`.
  */
 export type StockMoveRow = {
     readonly id: string;
@@ -10043,6 +10044,8 @@ export type StockMoveRow = {
     readonly reference: string;
     readonly vendor: string | null;
     readonly vendor_name: string | null;
+    readonly undoes: string | null;
+    readonly undone: boolean;
     readonly actor_name: string | null;
 };
 
@@ -32481,6 +32484,70 @@ export type StockMovesCsvExportResponses = {
 };
 
 export type StockMovesCsvExportResponse = StockMovesCsvExportResponses[keyof StockMovesCsvExportResponses];
+
+export type StockMovesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stock-moves/{id}';
+};
+
+export type StockMovesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StockMovesRetrieveError = StockMovesRetrieveErrors[keyof StockMovesRetrieveErrors];
+
+export type StockMovesRetrieveResponses = {
+    200: StockMoveRow;
+};
+
+export type StockMovesRetrieveResponse = StockMovesRetrieveResponses[keyof StockMovesRetrieveResponses];
+
+export type StockMovesUndoData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stock-moves/{id}/undo';
+};
+
+export type StockMovesUndoErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type StockMovesUndoError = StockMovesUndoErrors[keyof StockMovesUndoErrors];
+
+export type StockMovesUndoResponses = {
+    201: StockMoveRow;
+};
+
+export type StockMovesUndoResponse = StockMovesUndoResponses[keyof StockMovesUndoResponses];
 
 export type SupportAgentsGetData = {
     body?: never;

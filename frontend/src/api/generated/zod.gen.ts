@@ -9280,7 +9280,8 @@ export const zStockMoveKindEnum = z.enum([
 ]);
 
 /**
- * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`. A delivery
+ * that was booked by mistake is `undone` by another movement, which says what it `undoes`.
  */
 export const zStockMoveRow = z.object({
     id: z.readonly(z.uuid()),
@@ -9300,6 +9301,8 @@ export const zStockMoveRow = z.object({
     reference: z.readonly(z.string().check(z.maxLength(120))),
     vendor: z.nullable(z.readonly(z.uuid())),
     vendor_name: z.nullable(z.readonly(z.string())),
+    undoes: z.nullable(z.readonly(z.uuid())),
+    undone: z.readonly(z.boolean()),
     actor_name: z.nullable(z.readonly(z.string()))
 });
 
@@ -20686,6 +20689,26 @@ export const zStockMovesCsvExportHeaders = z.object({
  * No response body
  */
 export const zStockMovesCsvExportResponse = z.void();
+
+export const zStockMovesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockMovesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockMovesRetrieveResponse = zStockMoveRow;
+
+export const zStockMovesUndoHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zStockMovesUndoPath = z.object({
+    id: z.uuid()
+});
+
+export const zStockMovesUndoResponse = zStockMoveRow;
 
 export const zSupportAgentsGetResponse = zTakingsOut;
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePages } from '@/api/use-pages';
+import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
@@ -11,6 +12,7 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { HrefLink } from '@/ui/url/href-link';
 import { useMoveWords } from './move-words';
 import { POLL_MS, partKeys, quantityText, type StockMove } from './parts-api';
+import { UndoDelivery } from './undo-delivery';
 
 export type MovesGridProps = { params: Record<string, string> } & Partial<
   Pick<DataGridProps<StockMove>, 'toolbar' | 'tools' | 'isFiltered' | 'onClearFilter'>
@@ -21,6 +23,7 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
   const { t } = useLingui();
   const { tz } = useMarket();
   const words = useMoveWords();
+  const may = useCan()('part.move');
   const ofOne = 'part' in params;
   const pages = usePages<StockMove>({
     queryKey: partKeys.list({ ...params, of: 'moves' }),
@@ -57,9 +60,9 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
       {
         id: 'kind',
         header: t`What`,
-        value: (move) => words[move.kind],
+        value: (move) => (move.undoes ? t`Delivery undone` : words[move.kind]),
         sortable: false,
-        width: 120,
+        width: 130,
       },
       {
         id: 'quantity',
@@ -109,14 +112,37 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
         width: 150,
       },
       {
+        id: 'vendor',
+        header: t`Sold by`,
+        value: (move) => move.vendor_name,
+        cell: (move) =>
+          move.vendor ? (
+            <HrefLink href={`/parts/vendors/${move.vendor}`}>{move.vendor_name}</HrefLink>
+          ) : null,
+        sortable: false,
+        width: 150,
+      },
+      {
         id: 'actor',
         header: t`By`,
         value: (move) => move.actor_name ?? t`The system`,
         sortable: false,
         width: 150,
       },
+      ...(may
+        ? [
+            {
+              id: 'undo',
+              header: t`Mistake`,
+              value: () => '',
+              cell: (move: StockMove) => <UndoDelivery move={move} />,
+              sortable: false,
+              width: 90,
+            },
+          ]
+        : []),
     ],
-    [t, tz, words, ofOne],
+    [t, tz, words, ofOne, may],
   );
   return (
     <DataGrid

@@ -1,16 +1,15 @@
 import '@mantine/core/styles/NumberInput.css';
 import { useLingui } from '@lingui/react/macro';
-import { Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Modal, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
+import { VendorPicker } from '@/api/vendor-picker';
 import { useMarket } from '@/auth/use-me';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import classes from './parts.module.css';
-import { type Part, useSavePart } from './parts-api';
-import { marketVendorsQuery } from './vendors-api';
+import { type Part, useSavePart, vendorOfPart } from './parts-api';
 
 const FIELDS = ['number', 'name', 'category', 'unit', 'supplier', 'vendor', 'reorder_point'];
 
@@ -29,8 +28,7 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
   const [warranty, setWarranty] = useState<string | number>(part?.warranty_months ?? 0);
   const [point, setPoint] = useState<string | number>(shown(part?.reorder_point));
   const [many, setMany] = useState<string | number>(shown(part?.reorder_quantity));
-  const [vendor, setVendor] = useState(part?.vendor ?? '');
-  const { data: vendors } = useQuery(marketVendorsQuery(market.code));
+  const [vendor, setVendor] = useState<string | null>(part?.vendor ?? null);
   const errors = fieldErrorsOf(save.error);
   const text = (name: keyof typeof form, label: string, required = false) => (
     <TextInput
@@ -48,7 +46,7 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
     save.mutate(
       {
         ...form,
-        ...(vendor === '' ? {} : { vendor }),
+        vendor,
         warranty_months: Number(warranty),
         reorder_point: point === '' ? null : String(point),
         reorder_quantity: many === '' ? null : String(many),
@@ -75,17 +73,15 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
           {text('name', t`Name`, true)}
           {text('category', t`Category`)}
           {text('unit', t`Counted in`, true)}
-          <NativeSelect
-            label={t`Vendor`}
+          <VendorPicker
+            market={part?.market ?? market.code}
             value={vendor}
-            onChange={({ currentTarget }) => setVendor(currentTarget.value)}
+            onChange={(chosen) => setVendor(chosen?.id ?? null)}
+            current={vendorOfPart(part)}
+            nobody={t`Nobody of the register`}
             error={errors.vendor}
-            data={[
-              { value: '', label: t`Nobody of the register` },
-              ...(vendors ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
           />
-          {vendor === '' ? text('supplier', t`Supplier`) : null}
+          {vendor === null ? text('supplier', t`Supplier`) : null}
           <NumberInput
             label={t`Warranty, months`}
             value={warranty}

@@ -76,10 +76,20 @@ export function usePartChange<Values, Result = unknown>(
   });
 }
 
+/** Who usually sells it, as a picker wants them. */
+export const vendorOfPart = (part: Part | null) =>
+  part?.vendor ? { id: part.vendor, name: part.supplier } : null;
+
+/** A delivery that was booked by mistake goes out as it came in. */
+export const useUndoDelivery = () =>
+  usePartChange((move: StockMove, idempotencyKey) =>
+    api.post<StockMove>(`/stock-moves/${move.id}/undo`, { idempotencyKey }),
+  );
+
 export type StockStep = 'receive' | 'adjust' | 'transfer';
 
 export const useStockStep = (id: string, step: StockStep) =>
-  usePartChange((body: Record<string, string | number>, idempotencyKey) =>
+  usePartChange((body: Record<string, string | number | null>, idempotencyKey) =>
     api.post<Part>(`/parts/${id}/${step}`, { body, idempotencyKey }),
   );
 
@@ -89,7 +99,7 @@ export type PartValues = {
   category: string;
   unit: string;
   supplier: string;
-  vendor?: string;
+  vendor?: string | null;
   warranty_months: number;
   reorder_point: string | null;
   reorder_quantity: string | null;

@@ -6,7 +6,7 @@ import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
 import { ClaimsPage } from './claims-page';
 import { PartPage } from './part-page';
-import type { Claim, Level, Part, Place } from './parts-api';
+import type { Claim, Level, Part, Place, StockMove } from './parts-api';
 
 const me = {
   ...someone,
@@ -62,6 +62,29 @@ const level: Level = {
   on_hand: '3.00',
 };
 
+const delivery: StockMove = {
+  id: 'move-1',
+  at: '2026-11-20T06:00:00.000Z',
+  kind: 'receive',
+  part: 'part-1',
+  part_number: 'CF-2041',
+  part_name: 'Cabin filter',
+  location_name: 'Jurong store',
+  quantity: '12.00',
+  currency: 'SGD',
+  amount_minor: 23_880,
+  on_hand_after: '15.00',
+  value_after_minor: 35_430,
+  work_order: null,
+  order_code: null,
+  reference: 'DN-1',
+  vendor: 'vendor-2',
+  vendor_name: 'Tuas Filters',
+  undoes: null,
+  undone: false,
+  actor_name: 'Tech One',
+};
+
 const claim: Claim = {
   id: 'claim-1',
   work_order: 'order-2',
@@ -98,7 +121,17 @@ beforeEach(() => {
     http.get('*/api/v1/views', () => pageOf([])),
     http.get('*/api/v1/parts/:id', () => HttpResponse.json(part)),
     http.get('*/api/v1/stock-levels', () => pageOf([level])),
-    http.get('*/api/v1/stock-moves', () => pageOf([])),
+    http.get('*/api/v1/stock-moves', () => pageOf([delivery])),
+    http.get('*/api/v1/vendors', () =>
+      pageOf([
+        { id: 'vendor-1', name: 'Bedok Tyres' },
+        { id: 'vendor-2', name: 'Tuas Filters' },
+      ]),
+    ),
+    http.post('*/api/v1/stock-moves/:id/undo', ({ request }) => {
+      sent.push({ path: new URL(request.url).pathname, match: '', body: null });
+      return HttpResponse.json({ ...delivery, id: 'move-2', undoes: 'move-1' });
+    }),
     http.get('*/api/v1/part-reservations', () => pageOf([])),
     http.get('*/api/v1/stock-locations', () => pageOf([place])),
     http.get('*/api/v1/warranty-claims', () => pageOf([claim])),
@@ -130,8 +163,34 @@ describe('a part', () => {
         quantity: '12.00',
         unit_minor: 1990,
         reference: '',
+        vendor: null,
       }),
     );
+  });
+
+  it('is received from a vendor who is found by name', async () => {
+    const { user } = await draw(<PartPage id="part-1" />, { path: '/parts/part-1', me });
+    await user.click(await screen.findByRole('button', { name: 'Receive' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Receive Cabin filter' });
+    await within(dialog).findByRole('option', { name: 'Jurong store' });
+    await user.selectOptions(within(dialog).getByLabelText(/Place/), 'place-1');
+    await user.type(within(dialog).getByLabelText(/How many/), '1');
+    await user.type(within(dialog).getByLabelText(/SGD each/), '5');
+    await user.type(within(dialog).getByRole('combobox', { name: 'Sold by' }), 'tuas');
+    await user.click(await screen.findByRole('option', { name: 'Tuas Filters' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Book it' }));
+    await waitFor(() => expect(sent[0]?.body).toMatchObject({ vendor: 'vendor-2' }));
+  });
+
+  it('gives a delivery back that was booked by mistake', async () => {
+    const { user } = await draw(<PartPage id="part-1" />, { path: '/parts/part-1', me });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    const asked = await screen.findByRole('dialog', { name: /Undo the delivery/ });
+    expect(asked).toHaveTextContent(
+      '12 for S$238.80 go out as they came in, and Tuas Filters has not sold them.',
+    );
+    await user.click(within(asked).getByRole('button', { name: 'Undo it' }));
+    await waitFor(() => expect(sent[0]?.path).toBe('/api/v1/stock-moves/move-1/undo'));
   });
 });
 

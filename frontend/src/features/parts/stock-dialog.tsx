@@ -4,14 +4,24 @@ import { Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
+import { VendorPicker } from '@/api/vendor-picker';
 import { parseMinor } from '@/lib/money';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import classes from './parts.module.css';
-import { type Part, placesQuery, type StockStep, useStockStep } from './parts-api';
+import { type Part, placesQuery, type StockStep, useStockStep, vendorOfPart } from './parts-api';
 
-const FIELDS = ['location', 'source', 'target', 'quantity', 'counted', 'unit_minor', 'reason'];
+const FIELDS = [
+  'location',
+  'source',
+  'target',
+  'quantity',
+  'counted',
+  'unit_minor',
+  'vendor',
+  'reason',
+];
 
 /** A delivery, a count, or parts that are brought to another place. */
 export function StockDialog(props: { part: Part; step: StockStep; onClose: () => void }) {
@@ -24,6 +34,7 @@ export function StockDialog(props: { part: Part; step: StockStep; onClose: () =>
   const [count, setCount] = useState<string | number>('');
   const [price, setPrice] = useState('');
   const [words, setWords] = useState('');
+  const [vendor, setVendor] = useState<string | null>(part.vendor);
   const ours = places.filter(({ market }) => market === part.market);
   const options = [
     { value: '', label: t`Choose a place` },
@@ -39,8 +50,14 @@ export function StockDialog(props: { part: Part; step: StockStep; onClose: () =>
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const quantity = Number(count).toFixed(2);
-    const bodies: Record<StockStep, Record<string, string | number>> = {
-      receive: { location: place, quantity, unit_minor: Number(minor ?? 0n), reference: words },
+    const bodies: Record<StockStep, Record<string, string | number | null>> = {
+      receive: {
+        location: place,
+        quantity,
+        unit_minor: Number(minor ?? 0n),
+        reference: words,
+        vendor,
+      },
       adjust: { location: place, counted: quantity, reason: words },
       transfer: { source: place, target, quantity },
     };
@@ -96,18 +113,17 @@ export function StockDialog(props: { part: Part; step: StockStep; onClose: () =>
             required
           />
           {step === 'receive' ? (
-            <TextInput
-              label={t`${part.currency} each`}
+            <PriceInput
+              currency={part.currency}
               value={price}
-              onChange={({ currentTarget }) => setPrice(currentTarget.value)}
-              error={
-                errors.unit_minor ?? (price !== '' && minor === null ? t`That is no amount.` : null)
-              }
-              inputMode="decimal"
-              required
+              onChange={setPrice}
+              error={errors.unit_minor}
             />
           ) : null}
         </div>
+        {step === 'receive' ? (
+          <SellerPicker part={part} value={vendor} onChange={setVendor} error={errors.vendor} />
+        ) : null}
         {step === 'transfer' ? null : (
           <TextInput
             label={step === 'receive' ? t`Delivery note` : t`Why the count differs`}
@@ -121,5 +137,50 @@ export function StockDialog(props: { part: Part; step: StockStep; onClose: () =>
         <FormButtons submit={t`Book it`} busy={move.isPending} onCancel={onClose} />
       </form>
     </Modal>
+  );
+}
+
+type SellerPickerProps = {
+  part: Part;
+  value: string | null;
+  onChange: (id: string | null) => void;
+  error?: string;
+};
+
+/** Who sold a delivery; who usually does unless somebody else is chosen. */
+function SellerPicker({ part, value, onChange, error }: SellerPickerProps) {
+  const { t } = useLingui();
+  return (
+    <VendorPicker
+      market={part.market}
+      value={value}
+      onChange={(chosen) => onChange(chosen?.id ?? null)}
+      current={vendorOfPart(part)}
+      label={t`Sold by`}
+      nobody={part.supplier || t`Nobody of the register`}
+      error={error}
+    />
+  );
+}
+
+type PriceInputProps = {
+  currency: string;
+  value: string;
+  onChange: (price: string) => void;
+  error?: string;
+};
+
+function PriceInput({ currency, value, onChange, error }: PriceInputProps) {
+  const { t } = useLingui();
+  const isNone = value !== '' && parseMinor(value, currency) === null;
+  return (
+    <TextInput
+      label={t`${currency} each`}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      error={error ?? (isNone ? t`That is no amount.` : null)}
+      inputMode="decimal"
+      required
+    />
   );
 }

@@ -15,14 +15,6 @@ export const vendorQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<Vendor>(`/vendors/${id}`, { signal }),
   });
 
-/** Those who can be named in a market now. */
-export const marketVendorsQuery = (market: string) =>
-  queryOptions({
-    queryKey: partKeys.list({ of: 'vendors', market }),
-    queryFn: ({ signal }) => allRows<Vendor>('/vendors', { market, active: 'true' }, signal),
-    staleTime: 60_000,
-  });
-
 export const ordersOfVendorQuery = (vendor: string) =>
   queryOptions({
     queryKey: partKeys.part(vendor, 'orders'),

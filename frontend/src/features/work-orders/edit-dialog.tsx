@@ -5,17 +5,19 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { Answer } from '@/api/http';
 import { useVersionedEdit } from '@/api/use-versioned-edit';
+import { VendorPicker } from '@/api/vendor-picker';
 import { useMarket } from '@/auth/use-me';
 import { fromInput, toInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
+import { vendorOf } from './order-vendor-of';
 import { useWorkers } from './use-workers';
 import { causeLabels, kindLabels, offRoadLabels, optionsOf, priorityLabels } from './words';
 import classes from './work-orders.module.css';
 import { orderKeys, type WorkOrder } from './work-orders-api';
 
-const FIELDS = ['title', 'description', 'assignee', 'due_at', 'scheduled_for'];
+const FIELDS = ['title', 'description', 'assignee', 'vendor', 'due_at', 'scheduled_for'];
 
 const valuesOf = (order: WorkOrder) => ({
   title: order.title,
@@ -25,6 +27,7 @@ const valuesOf = (order: WorkOrder) => ({
   priority: order.priority as string,
   off_road: order.off_road as string,
   assignee: order.assignee,
+  vendor: order.vendor,
   due_at: order.due_at,
   scheduled_for: order.scheduled_for,
 });
@@ -121,6 +124,14 @@ export function EditDialog({ opened, onClose }: EditDialogProps) {
           error={errors.assignee}
           searchable
           clearable
+        />
+        <VendorPicker
+          market={order.market}
+          value={values.vendor}
+          onChange={(chosen) => change({ vendor: chosen?.id ?? null })}
+          current={vendorOf(order)}
+          nobody={t`Our own people`}
+          error={errors.vendor}
         />
         <div className={classes.pair}>
           <TextInput

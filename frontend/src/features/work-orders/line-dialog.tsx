@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { vendorOf } from './order-vendor-of';
 import { type Named, VendorInput } from './vendor-input';
 import { type LineBody, useAddLine } from './work-order-changes';
 import classes from './work-orders.module.css';
@@ -35,7 +36,10 @@ export function LineDialog({ order, kind, title, onClose }: LineDialogProps) {
   const [text, setText] = useState('');
   const [amount, setAmount] = useState<string | number>('');
   const [count, setCount] = useState<string | number>(kind === 'labour' ? 60 : 1);
-  const [vendor, setVendor] = useState<Named>({ vendor: '', vendor_id: null });
+  const [vendor, setVendor] = useState<Named>({
+    vendor: order.vendor_name ?? '',
+    vendor_id: order.vendor,
+  });
   const [invoice, setInvoice] = useState('');
   const errors = fieldErrorsOf(add.error);
   const minor = Math.round(Number(amount) * minorFactor(order.currency));
@@ -84,6 +88,7 @@ export function LineDialog({ order, kind, title, onClose }: LineDialogProps) {
               market={order.market}
               value={vendor}
               onChange={setVendor}
+              current={vendorOf(order)}
               error={errors.vendor ?? errors.vendor_id}
             />
             <TextInput

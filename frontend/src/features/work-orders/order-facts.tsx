@@ -7,6 +7,7 @@ import { type Fact, Facts } from '@/ui/peek/facts';
 import { HrefLink } from '@/ui/url/href-link';
 import { PriorityChip } from './chips';
 import { LostRevenue } from './lost-revenue';
+import { OrderVendor } from './order-vendor';
 import { causeLabels, kindLabels, offRoadLabels } from './words';
 import type { WorkOrder } from './work-orders-api';
 
@@ -25,14 +26,7 @@ export function OrderFacts({ order }: { order: WorkOrder }) {
     { label: t`Home station`, value: order.station_name ?? UNKNOWN },
     { label: t`Priority`, value: <PriorityChip priority={order.priority} /> },
     { label: t`Who has it`, value: order.assignee_name ?? t`Nobody yet` },
-    ...(order.vendor
-      ? [
-          {
-            label: t`Vendor`,
-            value: <HrefLink href={`/parts/vendors/${order.vendor}`}>{order.vendor_name}</HrefLink>,
-          },
-        ]
-      : []),
+    { label: t`Vendor`, value: <OrderVendor order={order} /> },
     { label: t`Due`, value: moment(order.due_at) },
     { label: t`Scheduled for`, value: moment(order.scheduled_for) },
     { label: t`Should take`, value: formatDuration(order.estimated_minutes * MINUTE_MS) },

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { vendorsQuery } from './work-orders-api';
+import { TextInput } from '@mantine/core';
+import { type NamedVendor, VendorPicker } from '@/api/vendor-picker';
 
 export type Named = { vendor: string; vendor_id: string | null };
 
@@ -9,27 +8,24 @@ type VendorInputProps = {
   market: string;
   value: Named;
   onChange: (value: Named) => void;
+  /** Who has the order: they may have left the register since. */
+  current: NamedVendor | null;
   error?: string;
 };
 
 /** Whose invoice it is: somebody of the register, or a name that nobody wrote down yet. */
-export function VendorInput({ market, value, onChange, error }: VendorInputProps) {
+export function VendorInput({ market, value, onChange, current, error }: VendorInputProps) {
   const { t } = useLingui();
-  const { data } = useQuery(vendorsQuery(market));
-  const known = data ?? [];
   return (
     <>
-      <NativeSelect
-        label={t`Vendor`}
-        value={value.vendor_id ?? ''}
-        onChange={({ currentTarget }) => {
-          const chosen = known.find(({ id }) => id === currentTarget.value);
-          onChange({ vendor: chosen?.name ?? '', vendor_id: chosen?.id ?? null });
-        }}
-        data={[
-          { value: '', label: t`Somebody else` },
-          ...known.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+      <VendorPicker
+        market={market}
+        value={value.vendor_id}
+        onChange={(chosen) =>
+          onChange({ vendor: chosen?.name ?? '', vendor_id: chosen?.id ?? null })
+        }
+        current={current}
+        nobody={t`Somebody else`}
       />
       {value.vendor_id === null ? (
         <TextInput

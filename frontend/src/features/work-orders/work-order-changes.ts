@@ -44,6 +44,16 @@ export function useMove() {
   );
 }
 
+/** Gives an order to a vendor, to nobody but our own people with `null`. */
+export const useGiveToVendor = () =>
+  useOrderChange(({ order, vendor }: { order: WorkOrder; vendor: string | null }, idempotencyKey) =>
+    api.patch<WorkOrder>(`/work-orders/${order.id}`, {
+      body: { vendor },
+      ifMatch: `"${order.version}"`,
+      idempotencyKey,
+    }),
+  );
+
 export type NewOrder = {
   vehicle: string;
   title: string;

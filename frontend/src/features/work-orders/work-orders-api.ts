@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
 import type {
   LostRevenueOut,
-  VendorRow,
   WorkOrderCountsOut,
   WorkOrderEntryRow,
   WorkOrderLineRow,
@@ -36,14 +35,6 @@ export const linesQuery = (id: string) =>
     queryKey: orderKeys.part(id, 'lines'),
     queryFn: ({ signal }) => allRows<Line>(`/work-orders/${id}/lines`, {}, signal),
     refetchInterval: POLL_MS,
-  });
-
-/** Who can be named on an invoice in a market. */
-export const vendorsQuery = (market: string) =>
-  queryOptions({
-    queryKey: orderKeys.list({ of: 'vendors', market }),
-    queryFn: ({ signal }) => allRows<VendorRow>('/vendors', { market, active: 'true' }, signal),
-    staleTime: 60_000,
   });
 
 export const historyQuery = (id: string) =>

@@ -1,9 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
+import { toast } from '@/ui/states/toast';
 import { later, mondayOf, onDay } from './calendar-days';
 import { movesFrom } from './moves';
 import { STATES } from './words';
@@ -87,6 +88,12 @@ beforeEach(() => {
       });
       return HttpResponse.json(anOrder({ state: 'done' }));
     }),
+    http.get('*/api/v1/vendors', () => pageOf([{ id: 'vendor-1', name: 'Bedok Tyres' }])),
+    http.patch('*/api/v1/work-orders/:id', async ({ request, params }) => {
+      const match = request.headers.get('If-Match');
+      sent.push({ path: String(params.id), body: await request.json(), match });
+      return HttpResponse.json(anOrder({ vendor: 'vendor-1', version: 5 }));
+    }),
     http.patch('*/api/v1/work-order-lines/:id', async ({ request, params }) => {
       sent.push({
         path: String(params.id),
@@ -133,6 +140,26 @@ describe('the page of an order', () => {
     await user.type(await screen.findByRole('textbox', { name: /Why/ }), 'No tyre');
     await user.click(screen.getByRole('button', { name: 'Put on hold' }));
     await waitFor(() => expect(sent[0]?.body).toEqual({ to: 'on_hold', reason: 'No tyre' }));
+  });
+
+  it('is given to a vendor by the keyboard, and taken back', async () => {
+    const news = vi.spyOn(toast, 'done').mockImplementation(() => undefined);
+    const { user } = await draw(<WorkOrderPage id="wo-1" />, { me });
+    expect(await screen.findByText('Our own people')).toBeVisible();
+    await user.keyboard('v');
+    const dialog = await screen.findByRole('dialog', { name: 'Who does WO-1001' });
+    await user.type(within(dialog).getByRole('combobox', { name: 'Vendor' }), 'bedok');
+    await user.click(await screen.findByRole('option', { name: 'Bedok Tyres' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(sent).toEqual([{ path: 'wo-1', body: { vendor: 'vendor-1' }, match: '"4"' }]),
+    );
+    await waitFor(() => expect(news).toHaveBeenCalled());
+    expect(news.mock.calls[0]?.[0]).toBe('WO-1001 is given to Bedok Tyres.');
+    news.mock.calls[0]?.[1]?.undo?.();
+    await waitFor(() =>
+      expect(sent[1]).toEqual({ path: 'wo-1', body: { vendor: null }, match: '"5"' }),
+    );
   });
 
   it('does not let people verify their own work', async () => {
