@@ -176,3 +176,24 @@ class NewShock:
     speed_kmh: float
     lat: float | None
     lng: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShockNumbers:
+    """From how many g on a shock is hard: while the car drives, while it stands, and from below."""
+
+    least_g: float
+    least_standing_g: float
+    least_below_g: float
+
+
+class ShockTrial(NamedTuple):
+    """What numbers would have found in so many days: of `felt` shocks `hard` ones on `cars` cars, and how
+    many the rule in force finds in the same days.
+    """
+
+    days: int
+    felt: int
+    hard: int
+    cars: int
+    by_rule: int

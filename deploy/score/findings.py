@@ -10,7 +10,8 @@ from apps.inbox.enums import Outcome as ItemOutcome
 from apps.inbox.models import InboxEntry, InboxItem
 from apps.rentals.models import Suspicion
 from apps.telemetry.enums import Cause, Outcome
-from apps.telemetry.models import Alert, Drift, HealthIncident
+from apps.telemetry.models import Alert, Drift, HealthIncident, Shock
+from apps.telemetry.services.shocks import KIND as SHOCK
 from deploy.score.matching import GHOST, Finding, drift_topic
 
 # An item of the inbox that was opened later than its alert was told by itself only then.
@@ -19,8 +20,8 @@ WITHIN_A_WATCH: Final = timedelta(minutes=2)
 
 def all_findings() -> list[Finding]:
     """Alerts by the code of their rule, flapping ones by that too, incidents as storms, drifts by field and
-    odd source."""
-    return [*_alerts(), *_storms(), *_drifts(), *_drift_storms(), *_ghosts()]
+    odd source, hard shocks."""
+    return [*_alerts(), *_storms(), *_drifts(), *_drift_storms(), *_ghosts(), *_shocks()]
 
 
 def _alerts() -> Iterator[Finding]:
@@ -81,3 +82,11 @@ def _ghosts() -> Iterator[Finding]:
     for suspicion in Suspicion.objects.select_related("rental").order_by("found_at"):
         devices = frozenset({suspicion.rental.device_id})
         yield Finding(GHOST, devices, suspicion.found_at, suspicion.found_at)
+
+
+def _shocks() -> Iterator[Finding]:
+    """Knocks after which somebody was asked to look at the car."""
+    shocks = {f"{SHOCK}:{shock.pk}": shock for shock in Shock.objects.select_related("vehicle")}
+    for item in InboxItem.objects.filter(kind=SHOCK).order_by("first_seen_at"):
+        shock = shocks[item.dedupe_key]
+        yield Finding("shock", frozenset({shock.vehicle.device_id}), shock.at, item.first_seen_at)

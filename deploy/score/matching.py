@@ -114,6 +114,8 @@ QUESTIONS: Final = (
     _ask("hot_battery", "battery-hot"),
     _ask("flapping_code", "flapping"),
     _ask("gateway_dark", "storm"),
+    # Kerbs, speed bumps and brushes of a car wash look like it.
+    _ask("hard_shock", "shock"),
     _drift("shadow_stuck", "heard", "shadow"),
     _drift("shadow_lock", "locked", "shadow", also=[(name, "shadow") for name in _VALUES]),
     _drift("sequence_jump", "reading", "hot", also=[(name, "hot") for name in _VALUES]),

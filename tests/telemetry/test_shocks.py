@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.core import clock
 from apps.core.clock import to_millis
 from apps.inbox.models import InboxItem
 from apps.maintenance.models import DamageClaim, WorkOrder
@@ -18,6 +19,8 @@ from tests.fleet.builders import NOON, make_vehicle
 from tests.plugins.people import AsRole
 from tests.rentals.builders import make_rental
 from tests.telemetry.builders import ingest, shock
+
+AGES = timedelta(days=8)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +78,25 @@ class TestApi:
         assert not Shock.objects.get().hard
         (row,) = ops.get(f"/api/v1/shocks?vehicle={car.pk}").json()["items"]
         assert (row["plate"], row["direction"], row["hard"]) == (car.plate, "left", False)
+
+    def test_numbers_are_tried_on_what_was_felt_before_they_are_the_rule(self, as_role: AsRole) -> None:
+        load_after_migration()
+        rule, ops, cars = ShockRule.objects.get(market="SG"), as_role("ops"), [make_vehicle(), make_vehicle()]
+        now = clock.now()
+        knocks = [(cars[0], 5.2, 30), (cars[0], 3.0, 0), (cars[1], 2.9, 0), (cars[1], 3.0, 20)]
+        ingest(at=now, shocks=[shock(car, at=now, peak_g=g, speed_kmh=speed) for car, g, speed in knocks])
+        ingest(at=now, shocks=[shock(cars[0], at=now, direction="below"), shock(cars[0], at=now - AGES)])
+        path = f"/api/v1/shock-rules/{rule.pk}"
+        numbers = {"least_g": 4, "least_standing_g": 2.5, "least_below_g": 8}
+        found = ops.post(f"{path}/trial", numbers).json()
+        assert found == {"days": 7, "felt": 5, "hard": 3, "cars": 2, "by_rule": 1}
+        wrong = ops.post(f"{path}/trial", {**numbers, "least_below_g": 3})
+        assert wrong.json()["errors"][0]["field"] == "least_below_g"
+        # as rule it judges what comes, also while the car stands
+        ops.patch(path, {"least_standing_g": 2.5}, headers={"If-Match": '"1"'})
+        told = shock(cars[1], at=now, peak_g=2.6, speed_kmh=0)
+        ingest(at=now, shocks=[told])
+        assert Shock.objects.get(pk=told["shock_id"]).hard
 
     def test_a_claim_begins_with_a_shock_and_names_who_had_the_car(self, as_role: AsRole) -> None:
         car, support = make_vehicle(vehicle_state="available"), as_role("support")

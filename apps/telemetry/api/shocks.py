@@ -1,11 +1,12 @@
 """What accelerometers felt, and from how hard on somebody is asked to look."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms as django_forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from apps.core import clock
@@ -23,6 +24,7 @@ from apps.telemetry import selectors
 from apps.telemetry import services as telemetry
 from apps.telemetry.enums import ShockDirection
 from apps.telemetry.models import Shock, ShockRule
+from apps.telemetry.types import ShockNumbers
 
 DIRECTIONS = [each.value for each in ShockDirection]
 
@@ -53,18 +55,47 @@ class ShockRow(RowSerializer[Shock]):
 
 
 class ShockRuleRow(RowSerializer[ShockRule]):
-    """From how many g on a shock is hard in a market; from below it takes more."""
+    """From how many g on a shock is hard in a market: while the car drives, while it stands, from below."""
 
     changed_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
         model = ShockRule
-        fields = ("id", "market", "least_g", "least_below_g", "changed_at", "changed_by_name", "version")
+        fields = (
+            "id",
+            "market",
+            "least_g",
+            "least_standing_g",
+            "least_below_g",
+            "changed_at",
+            "changed_by_name",
+            "version",
+        )
 
 
 class ShockRulePatch(StrictSerializer):
     least_g = serializers.FloatField(min_value=1, max_value=50, required=False)
+    least_standing_g = serializers.FloatField(min_value=1, max_value=50, required=False)
     least_below_g = serializers.FloatField(min_value=1, max_value=50, required=False)
+
+
+class ShockTrialInput(StrictSerializer):
+    """Numbers to try on what was felt in the last `days`."""
+
+    least_g = serializers.FloatField(min_value=1, max_value=50)
+    least_standing_g = serializers.FloatField(min_value=1, max_value=50)
+    least_below_g = serializers.FloatField(min_value=1, max_value=50)
+    days = serializers.IntegerField(min_value=1, max_value=90, default=7)
+
+
+class ShockTrialOut(serializers.Serializer[Any]):
+    """Of `felt` shocks `hard` ones on `cars` cars by these numbers, and how many `by_rule` in force."""
+
+    days = serializers.IntegerField()
+    felt = serializers.IntegerField()
+    hard = serializers.IntegerField()
+    cars = serializers.IntegerField()
+    by_rule = serializers.IntegerField()
 
 
 class ShockFilters(filters.FilterSet):
@@ -106,8 +137,10 @@ class ShockRuleViewSet(Listed, Detailed, ApiViewSet):
         "list": "alert.view",
         "retrieve": "alert.view",
         "partial_update": "health_rule.publish",
+        "trial": "health_rule.publish",
     }
-    inputs: ClassVar = {"partial_update": ShockRulePatch}
+    inputs: ClassVar = {"partial_update": ShockRulePatch, "trial": ShockTrialInput}
+    outputs: ClassVar = {"trial": ShockTrialOut}
     row = ShockRuleRow
     filters = ShockRuleFilters
     orders = Orders("market", default="market")
@@ -126,3 +159,13 @@ class ShockRuleViewSet(Listed, Detailed, ApiViewSet):
             at=clock.now(),
         )
         return self.show()
+
+    @action(detail=True, methods=["post"])
+    def trial(self, request: Request, **_: str) -> HttpResponse:
+        """What these numbers would have found lately, beside the rule in force; nothing is written."""
+        values = self.body()
+        days = values.pop("days")
+        found = selectors.try_shock_rule(
+            actor_of(request), rule_id=self.id(), numbers=ShockNumbers(**values), days=days, at=clock.now()
+        )
+        return self.answer(ShockTrialOut(found).data)

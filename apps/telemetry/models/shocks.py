@@ -46,7 +46,8 @@ class Shock(models.Model):
 
 
 class ShockRule(models.Model):
-    """From how many g on a shock is hard in one market; from below it takes more, because roads do that.
+    """From how many g on a shock is hard in one market: while the car drives, while it stands, and from
+    below, where it takes more, because roads do that.
 
     One row a market, made with the market; people change it, `version` counts.
     """
@@ -54,6 +55,7 @@ class ShockRule(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     market = models.CharField(max_length=8, unique=True)
     least_g = models.FloatField(default=4.0)
+    least_standing_g = models.FloatField(default=4.0)
     least_below_g = models.FloatField(default=8.0)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.CharField(max_length=64, blank=True, default="")
@@ -65,6 +67,10 @@ class ShockRule(models.Model):
             models.CheckConstraint(
                 condition=Q(least_g__gte=1, least_g__lte=50, least_below_g__gte=1, least_below_g__lte=50),
                 name="telemetry_shock_rule_makes_sense",
+            ),
+            models.CheckConstraint(
+                condition=Q(least_standing_g__gte=1, least_standing_g__lte=50),
+                name="telemetry_shock_rule_of_cars_that_stand",
             ),
         ]
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
+from apps.core.errors import Invalid
 from apps.telemetry.enums import QuarantineReason, ShockDirection
 from apps.telemetry.rules.faults import WrongError, malformed, out_of_range
-from apps.telemetry.types import Bounds, Fault, NewShock
+from apps.telemetry.types import Bounds, Fault, NewShock, ShockNumbers
 
 _DIRECTIONS: Final = {each.value: each for each in ShockDirection}
 # Least and greatest value of a sound sensor.
@@ -44,6 +45,15 @@ def shock_title(plate: str, peak_g: float, direction: ShockDirection, speed_kmh:
     """A sentence for people."""
     how = "while it stood" if speed_kmh < 1 else f"at {speed_kmh:.0f} km/h"
     return f"{plate} took a knock of {peak_g:.1f} g {_WORDS[direction]}, {how}"
+
+
+def check_shock_numbers(numbers: ShockNumbers) -> None:
+    """Raises Invalid when roads would be taken for accidents."""
+    if numbers.least_below_g < max(numbers.least_g, numbers.least_standing_g):
+        raise Invalid(
+            "From below it takes more, because roads do that.",
+            fields={"least_below_g": "is less than from the sides"},
+        )
 
 
 def _number(raw: Mapping[str, Any], name: str) -> float | None:

@@ -16,7 +16,7 @@ from apps.telemetry.selectors.last_message import get_last_message
 from apps.telemetry.selectors.playback import get_playback
 from apps.telemetry.selectors.points import list_places, list_points
 from apps.telemetry.selectors.rentability import KEPT_BY, count_reasons, get_rentability
-from apps.telemetry.selectors.shocks import list_shock_rules, list_shocks, list_shocks_of
+from apps.telemetry.selectors.shocks import list_shock_rules, list_shocks, list_shocks_of, try_shock_rule
 from apps.telemetry.selectors.snapshots import find_motion
 from apps.telemetry.selectors.summary import list_states, summarise_fleet
 from apps.telemetry.selectors.vehicles import list_vehicles
@@ -49,4 +49,5 @@ __all__ = [
     "list_vehicles",
     "list_whereabouts",
     "summarise_fleet",
+    "try_shock_rule",
 ]

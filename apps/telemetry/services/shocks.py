@@ -11,7 +11,6 @@ from django.db import connection, transaction
 
 from apps.accounts import selectors as accounts
 from apps.core.clock import from_millis
-from apps.core.errors import Invalid
 from apps.core.types import Actor
 from apps.fleet.selectors.visible import lock_visible
 from apps.inbox import services as inbox
@@ -20,9 +19,9 @@ from apps.inbox.types import NewItem
 from apps.outbox import services as outbox
 from apps.telemetry.events import ShockFelt, ShockRuleChanged
 from apps.telemetry.models import ShockRule
-from apps.telemetry.rules.shocks import shock_title
+from apps.telemetry.rules.shocks import check_shock_numbers, shock_title
 from apps.telemetry.selectors.shocks import visible_shock_rules
-from apps.telemetry.types import NewShock
+from apps.telemetry.types import NewShock, ShockNumbers
 
 KIND: Final = "telemetry.shock"
 _ACTOR: Final = Actor.system("telemetry.ingest")
@@ -33,8 +32,9 @@ INSERT INTO telemetry_shock (id, vehicle_id, market, at, peak_g, direction, spee
                              received_at)
 SELECT DISTINCT ON (s.id) s.id, v.id, v.market, timestamptz 'epoch' + s.ts * interval '1 millisecond',
        s.peak_g, s.direction, s.speed_kmh, s.lat, s.lng,
-       s.peak_g >= CASE s.direction WHEN 'below' THEN coalesce(r.least_below_g, 8)
-                   ELSE coalesce(r.least_g, 4) END,
+       s.peak_g >= CASE WHEN s.direction = 'below' THEN coalesce(r.least_below_g, 8)
+                        WHEN s.speed_kmh < 1 THEN coalesce(r.least_standing_g, 4)
+                        ELSE coalesce(r.least_g, 4) END,
        %(at)s
 FROM jsonb_to_recordset(%(shocks)s::jsonb) AS s (id uuid, vehicle uuid, ts bigint, peak_g float8,
      direction text, speed_kmh float8, lat float8, lng float8)
@@ -83,11 +83,13 @@ def change_shock_rule(
         return
     for name, value in values.items():
         setattr(rule, name, value)
-    if rule.least_below_g < rule.least_g:
-        raise Invalid(
-            "From below it takes more, because roads do that.",
-            fields={"least_below_g": "is less than from the sides"},
+    check_shock_numbers(
+        ShockNumbers(
+            least_g=rule.least_g,
+            least_standing_g=rule.least_standing_g,
+            least_below_g=rule.least_below_g,
         )
+    )
     rule.version += 1
     rule.changed_at, rule.changed_by = at, actor.id
     rule.save()

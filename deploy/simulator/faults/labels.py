@@ -45,6 +45,7 @@ class Kind(StrEnum):
     SHADOW_LATE = "shadow_late"
     KERB_KNOCK = "kerb_knock"
     SPEED_BUMP = "speed_bump"
+    CAR_WASH = "car_wash"
 
 
 # What somebody who watches well should say; None for a look-alike.
@@ -85,6 +86,7 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.SHADOW_LATE: None,
     Kind.KERB_KNOCK: None,
     Kind.SPEED_BUMP: None,
+    Kind.CAR_WASH: None,
 }
 
 # A fault of a charging point, which is no car.
@@ -122,7 +124,7 @@ NO_CAR: Final = -1
 # During these the car's shadow is not what the car is.
 SHADOWY: Final = frozenset({Kind.SHADOW_STUCK, Kind.SHADOW_LOCK, Kind.SHADOW_LATE})
 # These are felt by the accelerometer, and told once.
-SHOCKS: Final = frozenset({Kind.HARD_SHOCK, Kind.KERB_KNOCK, Kind.SPEED_BUMP})
+SHOCKS: Final = frozenset({Kind.HARD_SHOCK, Kind.KERB_KNOCK, Kind.SPEED_BUMP, Kind.CAR_WASH})
 # These end when somebody asks the unit to report anew: it starts its agent again and sets its clock.
 CURED_BY_REFRESH: Final = frozenset({Kind.SHADOW_STUCK, Kind.CLOCK_BEHIND})
 

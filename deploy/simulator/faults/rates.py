@@ -44,6 +44,7 @@ SHOCK_RATES: Final[dict[Kind, float]] = {
     Kind.HARD_SHOCK: 2,
     Kind.KERB_KNOCK: 25,
     Kind.SPEED_BUMP: 60,
+    Kind.CAR_WASH: 20,
 }
 
 # Fewer look-alikes than this for each fault, and a detector that cries at everything would look good.

@@ -1,4 +1,4 @@
-"""Knocks that accelerometers feel on one day: real ones are rare, kerbs and speed bumps are not."""
+"""Knocks that accelerometers feel on one day: real ones are rare; kerbs, speed bumps and brushes are not."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -11,8 +11,10 @@ from deploy.simulator.faults.labels import Kind, Label
 from deploy.simulator.faults.rates import SHOCK_RATES, Mix
 from deploy.simulator.seeds import stable_id, stream
 
-# How long the car tries to tell it, in seconds: it is told once.
+# How long it is until it is told, in seconds, when the car is heard; and how long the car remembers it when
+# it is not, in a basement.
 TOLD_WITHIN_S: Final = 300
+REMEMBERED_S: Final = 6 * 3_600
 # A car that stands is hit by somebody else this often.
 HIT_WHILE_PARKED: Final = 0.3
 
@@ -25,11 +27,12 @@ class Feel(NamedTuple):
     directions: tuple[str, ...]
 
 
-# The hardest bumps are harder than the lightest real shock: only from below.
+# The hardest bumps are harder than the lightest real shock: only from below. A car is washed while it stands.
 FEELS: Final[dict[Kind, Feel]] = {
     Kind.HARD_SHOCK: Feel((4.3, 12), (12, 60), ("front", "front", "rear", "left", "right")),
     Kind.KERB_KNOCK: Feel((1.4, 3.6), (4, 18), ("left", "right", "below")),
     Kind.SPEED_BUMP: Feel((1.2, 5.5), (12, 45), ("below",)),
+    Kind.CAR_WASH: Feel((0.8, 3.3), (0, 0), ("front", "rear", "left", "right")),
 }
 PARKED: Final = Feel((4.1, 7), (0, 0), ("front", "rear", "left", "right"))
 
@@ -42,7 +45,7 @@ def draw_shocks(seed: int, day: int, cars: Sequence[CarDay], mix: Mix) -> list[L
         for number in range(int(rng.poisson(mix[kind] * len(cars) / 1_000))):
             car = int(rng.integers(len(cars)))
             parked = kind is Kind.HARD_SHOCK and rng.random() < HIT_WHILE_PARKED
-            begins = _moment(rng, cars[car], parked=parked)
+            begins = _moment(rng, cars[car], parked=parked or kind is Kind.CAR_WASH)
             if begins is None:
                 continue
             feel = PARKED if parked else FEELS[kind]

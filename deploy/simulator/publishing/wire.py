@@ -16,6 +16,7 @@ from deploy.simulator.faults.labels import (
     Kind,
     Label,
 )
+from deploy.simulator.faults.shocks import REMEMBERED_S
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.publishing.garbage import garble
 from deploy.simulator.publishing.messages import JsonObject, Message
@@ -93,7 +94,11 @@ class Wire:
             label
             for label in self._by_car(today.labels).get(car, [])
             if label.label_id not in self._cured
-            and ((label.kind in ON_THE_WIRE and began <= label.begins <= t) or label.holds_at(t))
+            and (
+                (label.kind in ON_THE_WIRE and began <= label.begins <= t)
+                or (label.kind in SHOCKS and label.begins <= t < label.begins + REMEMBERED_S)
+                or label.holds_at(t)
+            )
         ]
 
     _index_of: tuple[Label, ...] = ()

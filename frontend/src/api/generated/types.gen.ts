@@ -7183,6 +7183,7 @@ export type PatchedSavedViewPatchRequest = {
  */
 export type PatchedShockRulePatchRequest = {
     least_g?: number;
+    least_standing_g?: number;
     least_below_g?: number;
 };
 
@@ -9575,12 +9576,13 @@ export type ShockRowPage = {
 };
 
 /**
- * From how many g on a shock is hard in a market; from below it takes more.
+ * From how many g on a shock is hard in a market: while the car drives, while it stands, from below.
  */
 export type ShockRuleRow = {
     readonly id: string;
     readonly market: string;
     readonly least_g: number;
+    readonly least_standing_g: number;
     readonly least_below_g: number;
     readonly changed_at: string | null;
     readonly changed_by_name: string | null;
@@ -9598,6 +9600,27 @@ export type ShockRuleRowPage = {
      * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
      */
     tallies?: Array<number | null>;
+};
+
+/**
+ * Numbers to try on what was felt in the last `days`.
+ */
+export type ShockTrialInputRequest = {
+    least_g: number;
+    least_standing_g: number;
+    least_below_g: number;
+    days?: number;
+};
+
+/**
+ * Of `felt` shocks `hard` ones on `cars` cars by these numbers, and how many `by_rule` in force.
+ */
+export type ShockTrialOut = {
+    days: number;
+    felt: number;
+    hard: number;
+    cars: number;
+    by_rule: number;
 };
 
 /**
@@ -31428,6 +31451,32 @@ export type ShockRulesPartialUpdateResponses = {
 };
 
 export type ShockRulesPartialUpdateResponse = ShockRulesPartialUpdateResponses[keyof ShockRulesPartialUpdateResponses];
+
+export type ShockRulesTrialData = {
+    body: ShockTrialInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/shock-rules/{id}/trial';
+};
+
+export type ShockRulesTrialErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type ShockRulesTrialError = ShockRulesTrialErrors[keyof ShockRulesTrialErrors];
+
+export type ShockRulesTrialResponses = {
+    200: ShockTrialOut;
+};
+
+export type ShockRulesTrialResponse = ShockRulesTrialResponses[keyof ShockRulesTrialResponses];
 
 export type ShocksListData = {
     body?: never;

@@ -5920,6 +5920,7 @@ export const zPatchedSavedViewPatchRequest = z.object({
  */
 export const zPatchedShockRulePatchRequest = z.object({
     least_g: z.optional(z.number().check(z.gte(1), z.lte(50))),
+    least_standing_g: z.optional(z.number().check(z.gte(1), z.lte(50))),
     least_below_g: z.optional(z.number().check(z.gte(1), z.lte(50)))
 });
 
@@ -8800,12 +8801,13 @@ export const zShockRowPage = z.object({
 });
 
 /**
- * From how many g on a shock is hard in a market; from below it takes more.
+ * From how many g on a shock is hard in a market: while the car drives, while it stands, from below.
  */
 export const zShockRuleRow = z.object({
     id: z.readonly(z.uuid()),
     market: z.readonly(z.string().check(z.maxLength(8))),
     least_g: z.readonly(z.number()),
+    least_standing_g: z.readonly(z.number()),
     least_below_g: z.readonly(z.number()),
     changed_at: z.nullable(z.readonly(z.iso.datetime())),
     changed_by_name: z.nullable(z.readonly(z.string())),
@@ -8817,6 +8819,27 @@ export const zShockRuleRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * Numbers to try on what was felt in the last `days`.
+ */
+export const zShockTrialInputRequest = z.object({
+    least_g: z.number().check(z.gte(1), z.lte(50)),
+    least_standing_g: z.number().check(z.gte(1), z.lte(50)),
+    least_below_g: z.number().check(z.gte(1), z.lte(50)),
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(90))), 7)
+});
+
+/**
+ * Of `felt` shocks `hard` ones on `cars` cars by these numbers, and how many `by_rule` in force.
+ */
+export const zShockTrialOut = z.object({
+    days: z.int(),
+    felt: z.int(),
+    hard: z.int(),
+    cars: z.int(),
+    by_rule: z.int()
 });
 
 export const zShopTypeOut = z.object({
@@ -20267,6 +20290,14 @@ export const zShockRulesPartialUpdatePath = z.object({
 });
 
 export const zShockRulesPartialUpdateResponse = zShockRuleRow;
+
+export const zShockRulesTrialBody = zShockTrialInputRequest;
+
+export const zShockRulesTrialPath = z.object({
+    id: z.uuid()
+});
+
+export const zShockRulesTrialResponse = zShockTrialOut;
 
 export const zShocksListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

@@ -21,6 +21,7 @@ import { RuleStateChip, SeverityChip } from './chips';
 import { type Rule, ruleKeys } from './health-api';
 import { useRuleColumns } from './rule-columns';
 import { fieldsQuery } from './rules-api';
+import { ShockRuleButton } from './shock-rule-button';
 
 const POLL_MS = 60_000;
 const NONE: never[] = [];
@@ -46,16 +47,19 @@ export function RulesPage() {
       title={t`Health rules`}
       fill
       actions={
-        <Can do="health_rule.edit">
-          <Button
-            component={HrefLink}
-            href="/alerts/rules/new"
-            size="xs"
-            leftSection={<IconPlus size={14} />}
-          >
-            <Trans>New rule</Trans>
-          </Button>
-        </Can>
+        <>
+          <ShockRuleButton />
+          <Can do="health_rule.edit">
+            <Button
+              component={HrefLink}
+              href="/alerts/rules/new"
+              size="xs"
+              leftSection={<IconPlus size={14} />}
+            >
+              <Trans>New rule</Trans>
+            </Button>
+          </Can>
+        </>
       }
     >
       <AlertTabs active="rules" />

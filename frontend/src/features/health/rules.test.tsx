@@ -115,6 +115,42 @@ describe('the list of rules', () => {
   });
 });
 
+describe('the rule for shocks', () => {
+  it('is tried on what cars felt before it is saved', async () => {
+    const numbers = { least_g: 4, least_standing_g: 4, least_below_g: 8 };
+    const shocks = { id: 's-1', market: 'SG', ...numbers, changed_at: null, changed_by_name: null };
+    server.use(
+      http.get('*/api/v1/shock-rules', () =>
+        HttpResponse.json({ items: [{ ...shocks, version: 3 }], next_cursor: null }),
+      ),
+      http.post('*/api/v1/shock-rules/s-1/trial', async ({ request }) => {
+        const asked = (await request.json()) as { least_standing_g: number };
+        const hard = asked.least_standing_g < 4 ? 14 : 11;
+        return HttpResponse.json({ days: 7, felt: 212, hard, cars: 9, by_rule: 11 });
+      }),
+      http.patch('*/api/v1/shock-rules/s-1', async ({ request }) => {
+        sent.push({
+          path: 'shocks',
+          body: await request.json(),
+          match: request.headers.get('if-match'),
+        });
+        return HttpResponse.json({ ...shocks, least_standing_g: 2.5, version: 4 });
+      }),
+    );
+    const { user } = await draw(<RulesPage />, { path: '/alerts/rules', me });
+    await user.click(await screen.findByRole('button', { name: 'Hard shocks' }));
+    const standing = await screen.findByRole('textbox', { name: /While it stands/ });
+    await user.clear(standing);
+    await user.type(standing, '2.5');
+    expect(
+      await screen.findByText(/It would have fired 14 times in the last 7 days, for 9 cars/),
+    ).toHaveTextContent('as it stands 11 times. Cars felt 212 shocks.');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const body = { ...numbers, least_standing_g: 2.5 };
+    await waitFor(() => expect(sent).toEqual([{ path: 'shocks', body, match: '"3"' }]));
+  });
+});
+
 describe('a rule', () => {
   it('is tried against history, and goes live as it was tried', async () => {
     const { user } = await draw(<RulePage id="r-1" />, { me });
