@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
@@ -25,7 +25,7 @@ export function DayBoard({ board }: { board: Board }) {
   const [search, update] = useUrlSearch();
   const [dragged, setDragged] = useState<string | null>(null);
   const place = usePlace(board.plan?.id ?? '');
-  const span = spanOf(board);
+  const span = useMemo(() => spanOf(board), [board]);
   const lanes = useRef<HTMLElement>(null);
   // a day that has begun opens where it stands, not at its first shift
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a day, and not whenever a stop moves
@@ -44,7 +44,7 @@ export function DayBoard({ board }: { board: Board }) {
       { onError: (error) => toast.failed(error) },
     );
   };
-  const open = (visit: string) => update({ sel: visit });
+  const open = useCallback((visit: string) => update({ sel: visit }), [update]);
   return (
     <PeekLayout
       panel={

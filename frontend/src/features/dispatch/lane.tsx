@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useMemo, useState } from 'react';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
 import { StatusChip } from '@/ui/status/status-chip';
@@ -27,7 +27,10 @@ export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDr
   const { tz } = useMarket();
   const [over, setOver] = useState<number | null | undefined>(undefined);
   const words = useTroubleWords();
-  const stops = board.stops.filter((stop) => stop.technician === who.id);
+  const stops = useMemo(
+    () => board.stops.filter((stop) => stop.technician === who.id),
+    [board.stops, who.id],
+  );
   const checking = dragged !== null && over !== undefined && board.plan !== null;
   const spot = { visit: dragged ?? '', technician: who.id, position: over ?? null };
   const { data: troubles } = useQuery({

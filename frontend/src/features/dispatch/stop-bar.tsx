@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCheck, IconLock, IconTruck } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
 import classes from './dispatch.module.css';
@@ -15,8 +16,14 @@ type StopBarProps = {
   onDrag: ((visit: string | null) => void) | undefined;
 };
 
-/** One stop: the way there, and the work. */
-export function StopBar({ stop, span, selected, onOpen, onDrag }: StopBarProps) {
+/** One stop: the way there, and the work. Drawn anew only when it changed: a day has hundreds. */
+export const StopBar = memo(function StopBar({
+  stop,
+  span,
+  selected,
+  onOpen,
+  onDrag,
+}: StopBarProps) {
   const { t, i18n } = useLingui();
   const { tz } = useMarket();
   const words = useVisitWords();
@@ -65,4 +72,4 @@ export function StopBar({ stop, span, selected, onOpen, onDrag }: StopBarProps) 
       </button>
     </>
   );
-}
+});
