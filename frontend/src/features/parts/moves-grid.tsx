@@ -64,6 +64,18 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
         sortable: false,
         width: 130,
       },
+      ...(may
+        ? [
+            {
+              id: 'undo',
+              header: t`Mistake`,
+              value: () => '',
+              cell: (move: StockMove) => <UndoDelivery move={move} />,
+              sortable: false,
+              width: 90,
+            },
+          ]
+        : []),
       {
         id: 'quantity',
         header: t`How many`,
@@ -129,18 +141,6 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
         sortable: false,
         width: 150,
       },
-      ...(may
-        ? [
-            {
-              id: 'undo',
-              header: t`Mistake`,
-              value: () => '',
-              cell: (move: StockMove) => <UndoDelivery move={move} />,
-              sortable: false,
-              width: 90,
-            },
-          ]
-        : []),
     ],
     [t, tz, words, ofOne, may],
   );

@@ -46,6 +46,7 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   'health.alert': msg`a health alert`,
   'health.incident': msg`an incident of many cars`,
   'fleet.drift': msg`sources that disagree`,
+  'telemetry.shock': msg`a hard knock`,
   'feeds.invalid': msg`a feed that would be invalid`,
   'document.expiring': msg`a paper that runs out`,
   'document.expired': msg`a paper that has run out`,
