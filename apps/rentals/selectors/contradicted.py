@@ -13,7 +13,7 @@ from django.db import connection
 _FRESH: Final = timedelta(minutes=5)
 # Longer than any fare waits to be taken.
 _BACK: Final = timedelta(hours=2)
-# Who returns a car plugs it in. One that stands at a station without its cable may have been left by a customer
+# Who returns a car plugs it in. One that stands at a station without its cable may have been left by somebody
 # who is at lunch and comes back, so the rental may go on for this many times the rule's minutes.
 UNPLUGGED_TIMES: Final = 6
 

@@ -25,8 +25,8 @@ _ANALYSED_AT: Final = frozenset({3, 15, 60})
 
 @dataclass(slots=True)
 class Result:
-    """`delays` count from when a ghost had stood for as long as the market's rule asks for, with or without its
-    cable, or from its told end where that came first. `without_cable` count from when it came to stand.
+    """`delays` count from when a ghost had stood for as long as the market's rule asks for, with or without
+    its cable, or from its told end where that came first. `without_cable` count from when it came to stand.
     """
 
     ghosts: int = 0

@@ -59,7 +59,8 @@ FROM heard ORDER BY vehicle_id, ts DESC
 ON CONFLICT (vehicle_id) DO UPDATE SET
     ts = excluded.ts, seq = excluded.seq, lat = excluded.lat, lng = excluded.lng,
     odometer_m = excluded.odometer_m, speed_kmh = excluded.speed_kmh, locked = excluded.locked,
-    ignition = excluded.ignition, plugged = excluded.plugged, heard_at = excluded.heard_at, received_at = excluded.received_at
+    ignition = excluded.ignition, plugged = excluded.plugged, heard_at = excluded.heard_at,
+    received_at = excluded.received_at
 WHERE (s.ts, s.seq) < (excluded.ts, excluded.seq)
 """  # noqa: S608 - columns of our own
 

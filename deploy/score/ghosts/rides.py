@@ -29,8 +29,8 @@ class Kind(StrEnum):
     SHORT_STOP = "short_stop"
     WAITING_ABOARD = "waiting_aboard"
     LATE_WORD = "late_word"
-    # Parked and locked at a station for a meal, and rightly still hired. Some charge the car meanwhile: no car
-    # can tell these.
+    # Parked and locked at a station for a meal, and rightly still hired. Some charge the car meanwhile:
+    # no car can tell these.
     DOCK_PAUSE = "dock_pause"
 
 

@@ -1093,11 +1093,13 @@ export const zChargeRecordRowPage = z.object({
  * * `ride` - ride
  * * `correction` - correction
  * * `returned` - returned
+ * * `road` - road
  */
 export const zChargeRowKindEnum = z.enum([
     'ride',
     'correction',
-    'returned'
+    'returned',
+    'road'
 ]);
 
 /**
@@ -4193,6 +4195,9 @@ export const zJobRowPage = z.object({
  * * `payer_charge` - payer_charge
  * * `payer_payment` - payer_payment
  * * `payer_credit` - payer_credit
+ * * `road_to_card` - road_to_card
+ * * `road_to_payer` - road_to_payer
+ * * `road_borne` - road_borne
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
@@ -4221,6 +4226,9 @@ export const zJournalKindEnum = z.enum([
     'payer_charge',
     'payer_payment',
     'payer_credit',
+    'road_to_card',
+    'road_to_payer',
+    'road_borne',
     'energy_invoice',
     'break_closed',
     'break_reopened',
@@ -6455,6 +6463,7 @@ export const zPlatformCommandStateEnum = z.enum([
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
  * * `message_customer` - message_customer
+ * * `charge_customer` - charge_customer
  */
 export const zPlatformCommandTypeEnum = z.enum([
     'end_rental',
@@ -6463,7 +6472,8 @@ export const zPlatformCommandTypeEnum = z.enum([
     'release_capture',
     'block_customer',
     'unblock_customer',
-    'message_customer'
+    'message_customer',
+    'charge_customer'
 ]);
 
 /**
@@ -6609,6 +6619,7 @@ export const zPatchedPayerPatchRequest = z.object({
     address: z.optional(z.string().check(z.minLength(5), z.maxLength(400))),
     tax_number: z.optional(z.string().check(z.maxLength(32))),
     email: z.optional(z.email().check(z.minLength(1), z.maxLength(254))),
+    language: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
     terms_days: z.optional(z.int().check(z.gte(0), z.lte(180))),
     limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
     policy: z.optional(zPolicyEnum),
@@ -6625,6 +6636,7 @@ export const zPayerInputRequest = z.object({
     address: z.string().check(z.minLength(5), z.maxLength(400)),
     tax_number: z._default(z.optional(z.string().check(z.maxLength(32))), ''),
     email: z.email().check(z.minLength(1), z.maxLength(254)),
+    language: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(8))), 'en'),
     terms_days: z._default(z.optional(z.int().check(z.gte(0), z.lte(180))), 30),
     limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
     policy: z._default(z.optional(zPolicyEnum), 'all'),
@@ -6646,6 +6658,7 @@ export const zPayerRow = z.object({
     address: z.readonly(z.string().check(z.maxLength(400))),
     tax_number: z.readonly(z.string().check(z.maxLength(32))),
     email: z.readonly(z.email().check(z.maxLength(254))),
+    language: z.readonly(z.string().check(z.maxLength(8))),
     currency: z.readonly(z.string().check(z.maxLength(3))),
     terms_days: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
@@ -7440,6 +7453,7 @@ export const zBreakRow = z.object({
     stream: z.readonly(zReconStreamEnum),
     market: z.readonly(z.string().check(z.maxLength(8))),
     key: z.readonly(z.string().check(z.maxLength(220))),
+    name: z.readonly(z.string().check(z.maxLength(200))),
     kind: z.readonly(zBreakKindEnum),
     state: z.readonly(zBreakStateEnum),
     left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
@@ -8245,6 +8259,93 @@ export const zRideRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `toll` - toll
+ * * `parking` - parking
+ * * `fine` - fine
+ */
+export const zRoadChargeRowKindEnum = z.enum([
+    'toll',
+    'parking',
+    'fine'
+]);
+
+/**
+ * * `proposed` - proposed
+ * * `asked` - asked
+ * * `noticed` - noticed
+ * * `objected` - objected
+ * * `due` - due
+ * * `taking` - taking
+ * * `taken` - taken
+ * * `invoiced` - invoiced
+ * * `failed` - failed
+ * * `waived` - waived
+ * * `withdrawn` - withdrawn
+ */
+export const zRoadChargeRowStateEnum = z.enum([
+    'proposed',
+    'asked',
+    'noticed',
+    'objected',
+    'due',
+    'taking',
+    'taken',
+    'invoiced',
+    'failed',
+    'waived',
+    'withdrawn'
+]);
+
+/**
+ * A toll, parking or fine on its way to whoever had the car; `invoice` is the payer's that took it.
+ */
+export const zRoadChargeRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.string().check(z.maxLength(200))),
+    kind: z.readonly(zRoadChargeRowKindEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    customer_number: z.readonly(z.string()),
+    plate: z.readonly(z.string().check(z.maxLength(16))),
+    place: z.readonly(z.string().check(z.maxLength(120))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z.readonly(zRoadChargeRowStateEnum),
+    payer_name: z.nullable(z.readonly(z.string())),
+    organisation: z.nullable(z.readonly(z.string())),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    noticed_at: z.nullable(z.readonly(z.iso.datetime())),
+    object_until: z.nullable(z.readonly(z.iso.datetime())),
+    objection: z.readonly(z.string().check(z.maxLength(500))),
+    tries: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+export const zRoadChargeRowPage = z.object({
+    items: z.array(zRoadChargeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * Why, for those who read it later.
+ */
+export const zRoadReasonInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(500))
 });
 
 /**
@@ -13236,6 +13337,13 @@ export const zRideRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zRoadChargeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zRuleVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -17613,6 +17721,9 @@ export const zJournalsListQuery = z.object({
         'provider_fee',
         'refund',
         'refund_returned',
+        'road_borne',
+        'road_to_card',
+        'road_to_payer',
         'waiver'
     ]))),
     limit: z.optional(z.int()),
@@ -18726,7 +18837,8 @@ export const zPayerChargesListQuery = z.object({
     kind: z.optional(z.array(z.enum([
         'correction',
         'returned',
-        'ride'
+        'ride',
+        'road'
     ]))),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum([
@@ -19181,6 +19293,7 @@ export const zPlatformCommandsListQuery = z.object({
     tallies: z.optional(z.string()),
     type: z.optional(z.array(z.enum([
         'block_customer',
+        'charge_customer',
         'end_rental',
         'hold_capture',
         'message_customer',
@@ -20226,6 +20339,111 @@ export const zRidePayersListQuery = z.object({
 });
 
 export const zRidePayersListResponse = zRideRowPage;
+
+export const zRoadChargesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRoadChargesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'fine',
+        'parking',
+        'toll'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-occurred_at',
+        'amount_minor',
+        'occurred_at'
+    ])), '-occurred_at'),
+    q: z.optional(z.string()),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'due',
+        'failed',
+        'invoiced',
+        'noticed',
+        'objected',
+        'proposed',
+        'taken',
+        'taking',
+        'waived',
+        'withdrawn'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zRoadChargesListResponse = zRoadChargeRowPage;
+
+export const zRoadChargesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zRoadChargesCsvExportResponse = z.void();
+
+export const zRoadChargesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRoadChargesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesRetrieveResponse = zRoadChargeRow;
+
+export const zRoadChargesObjectBody = zRoadReasonInputRequest;
+
+export const zRoadChargesObjectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesObjectPath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesObjectResponse = zRoadChargeRow;
+
+export const zRoadChargesPassOnBody = zRoadReasonInputRequest;
+
+export const zRoadChargesPassOnHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesPassOnPath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesPassOnResponse = zRoadChargeRow;
+
+export const zRoadChargesTryAgainHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesTryAgainPath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesTryAgainResponse = zRoadChargeRow;
+
+export const zRoadChargesWaiveBody = zRoadReasonInputRequest;
+
+export const zRoadChargesWaiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesWaivePath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesWaiveResponse = zRoadChargeRow;
 
 export const zShockRulesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
