@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from apps.approvals import services as approvals
+from apps.approvals.enums import ApprovalState
 from apps.billing import services as billing
 from apps.billing.models import Charge, RoadCharge
 from apps.billing.services.road_charging import charge_due, tell_drivers
@@ -21,6 +23,7 @@ from tests.rentals.builders import make_rental
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+MANAGER = Actor("manager", frozenset({"*"}), None)
 
 
 def balances() -> dict[str, int]:
@@ -40,10 +43,12 @@ def answer(row: RoadCharge, outcome: str = "acked") -> RoadCharge:
     return row
 
 
-def decided(row: RoadCharge, outcome: str = "approved") -> EventMessage:
+def decided(row: RoadCharge, outcome: ApprovalState = ApprovalState.APPROVED) -> EventMessage:
     row.refresh_from_db()
-    told = {"kind": "billing.fine", "approval_id": str(row.approval_id), "outcome": outcome}
-    return {**fact("approval.decided", row.rental, **told), "actor": "manager"}
+    assert row.approval_id is not None
+    approvals.decide(approval_id=row.approval_id, outcome=outcome, note="So be it", actor=MANAGER, at=NOON)
+    told = {"kind": "billing.fine", "approval_id": str(row.approval_id), "outcome": outcome.value}
+    return {**fact("approval.decided", row.rental), "actor": MANAGER.id, "payload": told}
 
 
 def a_noticed_fine() -> RoadCharge:
@@ -112,7 +117,7 @@ def test_a_driver_who_objects_is_not_charged_and_we_can_bear_it() -> None:
     billing.object_to_fine(actor=CLERK, charge_id=row.pk, reason="My brother drove", at=NOON)
     assert charge_due(at=NOON + 2 * OBJECT_WITHIN) == 0
     billing.ask_fine(actor=CLERK, charge_id=row.pk, reason="Only one driver is allowed", at=NOON)
-    billing.follow_fine(event=decided(row, "rejected"), at=NOON)
+    billing.follow_fine(event=decided(row, ApprovalState.REJECTED), at=NOON)
     billing.waive_road(actor=CLERK, charge_id=row.pk, reason="Not worth a quarrel", at=NOON)
     row.refresh_from_db()
     assert (row.state, row.objection) == ("waived", "My brother drove")

@@ -109,7 +109,7 @@ def test_what_the_road_asked_of_a_card_is_taken_beside_the_fare() -> None:
     assert compare("taken_payments") == {}
     RoadCharge.objects.filter(pk=road.pk).update(state="taken", settled_at=NOW)
     assert compare("taken_payments") == {str(ride.pk): "amount"}
-    make_payment(218, rental_id=ride.pk, at=NOW)
+    make_payment(218, rental_id=ride.pk, at=WHEN)
     assert compare("taken_payments") == {}
     free = make_rental("priced", fare_minor=0, tax_minor=0, currency="SGD")
     RoadCharge.objects.filter(pk=make_road_charge(free).pk).update(state="taken", settled_at=NOW)
