@@ -11,15 +11,16 @@ from uuid import UUID
 from apps.accounts import selectors as accounts
 from apps.charging import selectors as charging
 from apps.core.days import local_date
+from apps.core.types import Actor
 from apps.payments import selectors as payments
 from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.models import Break, ReconItem
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.streams import stream_of
-from apps.reconciliation.services.books.parts import ACTOR
 from apps.rentals import selectors as rentals
 
 Names = Mapping[str, str]
+_ACTOR: Final = Actor.system("reconciliation.naming")
 
 
 def name_breaks(rows: Sequence[Break]) -> None:
@@ -38,13 +39,13 @@ def name_breaks(rows: Sequence[Break]) -> None:
 
 def _rides(market: str, keys: Iterable[str]) -> Names:
     ids = {each: key for key in keys if (each := _uuid(key))}
-    rows = rentals.visible_rentals(ACTOR).filter(market=market, pk__in=ids)
+    rows = rentals.visible_rentals(_ACTOR).filter(market=market, pk__in=ids)
     found = rows.values_list("pk", "reference", "vehicle__plate")
     return {ids[key]: words.ride(reference, plate) for key, reference, plate in found}
 
 
 def _payments(market: str, keys: Iterable[str]) -> Names:
-    rows = payments.visible_payments(ACTOR).filter(market=market, psp_id__in=list(keys))
+    rows = payments.visible_payments(_ACTOR).filter(market=market, psp_id__in=list(keys))
     rental_of = {psp_id: str(rental) for psp_id, rental in rows.values_list("psp_id", "rental_id") if rental}
     rides = _rides(market, rental_of.values())
     return {
@@ -53,7 +54,7 @@ def _payments(market: str, keys: Iterable[str]) -> Names:
 
 
 def _payouts(market: str, keys: Iterable[str]) -> Names:
-    rows = payments.visible_payouts(ACTOR).filter(market=market, psp_id__in=list(keys))
+    rows = payments.visible_payouts(_ACTOR).filter(market=market, psp_id__in=list(keys))
     return {
         psp_id: f"Payout of {day.day} {day:%b %Y}"
         for psp_id, day in rows.values_list("psp_id", "arrival_date")
@@ -63,7 +64,7 @@ def _payouts(market: str, keys: Iterable[str]) -> Names:
 def _sessions(market: str, keys: Iterable[str]) -> Names:
     zone = accounts.get_pack(market).time_zone
     names = {key.partition("/")[2]: key for key in keys}
-    rows = charging.list_sessions(ACTOR).filter(market=market, ocpi_id__in=names)
+    rows = charging.list_sessions(_ACTOR).filter(market=market, ocpi_id__in=names)
     found = rows.values_list("party_id", "ocpi_id", "plate", "station_name", "started_at")
     return {
         f"{party}/{ocpi_id}": words.charging(plate, station, local_date(at, zone))
@@ -73,7 +74,7 @@ def _sessions(market: str, keys: Iterable[str]) -> Names:
 
 def _records(market: str, keys: Iterable[str]) -> Names:
     zone = accounts.get_pack(market).time_zone
-    rows = charging.list_records(ACTOR).filter(
+    rows = charging.list_records(_ACTOR).filter(
         market=market, ocpi_id__in=[key.partition("/")[2] for key in keys]
     )
     found = rows.values_list("party_id", "ocpi_id", "plate", "station_name", "started_at")
