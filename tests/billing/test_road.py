@@ -38,7 +38,7 @@ def answer(row: RoadCharge, outcome: str = "acked") -> RoadCharge:
     told = {"command_id": str(row.command_id), "command": "charge_customer", "outcome": outcome}
     for _ in range(2):
         billing.follow_road_command(event=fact("platform_command.settled", row.rental, **told), at=NOON)
-    PlatformCommand.objects.filter(pk=row.command_id).update(state=outcome, settled_at=NOON)
+    PlatformCommand.objects.filter(pk=told["command_id"]).update(state=outcome, settled_at=NOON)
     row.refresh_from_db()
     return row
 

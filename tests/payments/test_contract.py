@@ -164,4 +164,6 @@ class TestShapes:
 
 def test_a_key_that_is_in_use_says_nothing_about_the_effect() -> None:
     with pytest.raises(ProviderSilent), calls._errors():
-        raise stripe.InvalidRequestError("In use", None, code="idempotency_key_in_use", http_status=409)
+        raise stripe.InvalidRequestError(  # type: ignore[no-untyped-call]
+            "In use", None, code="idempotency_key_in_use", http_status=409
+        )

@@ -1,6 +1,6 @@
 """What payers are written, in their language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -43,7 +43,7 @@ def invoice(*, number: str, amount: str, due_on: date, month: date, language: st
     return _letter(words.invoice_subject, words.invoice, words.foot, values)
 
 
-def _letter(subject: str, text: str, foot: str, values: dict[str, object]) -> Letter:
+def _letter(subject: str, text: str, foot: str, values: Mapping[str, object]) -> Letter:
     return Letter(subject.format(**values), "\n\n".join([text, foot, _SIGNED]).format(**values))
 
 

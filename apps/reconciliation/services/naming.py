@@ -64,8 +64,8 @@ def _payouts(market: str, keys: Iterable[str]) -> Names:
 def _sessions(market: str, keys: Iterable[str]) -> Names:
     zone = accounts.get_pack(market).time_zone
     names = {key.partition("/")[2]: key for key in keys}
-    rows = charging.list_sessions(_ACTOR).filter(market=market, ocpi_id__in=names)
-    found = rows.values_list("party_id", "ocpi_id", "plate", "station_name", "started_at")
+    rows = charging.visible_sessions(_ACTOR).filter(market=market, ocpi_id__in=names)
+    found = rows.values_list("party_id", "ocpi_id", "vehicle__plate", "station__name", "started_at")
     return {
         f"{party}/{ocpi_id}": words.charging(plate, station, local_date(at, zone))
         for party, ocpi_id, plate, station, at in found
@@ -74,10 +74,10 @@ def _sessions(market: str, keys: Iterable[str]) -> Names:
 
 def _records(market: str, keys: Iterable[str]) -> Names:
     zone = accounts.get_pack(market).time_zone
-    rows = charging.list_records(_ACTOR).filter(
+    rows = charging.visible_records(_ACTOR).filter(
         market=market, ocpi_id__in=[key.partition("/")[2] for key in keys]
     )
-    found = rows.values_list("party_id", "ocpi_id", "plate", "station_name", "started_at")
+    found = rows.values_list("party_id", "ocpi_id", "vehicle__plate", "station__name", "started_at")
     return {
         f"{party}/{ocpi_id}": words.charging(plate, station, local_date(at, zone))
         for party, ocpi_id, plate, station, at in found
