@@ -40,6 +40,47 @@ class ChargeKind(TextChoices):
     RIDE = "ride"
     CORRECTION = "correction"
     RETURNED = "returned"
+    ROAD = "road"
+
+
+class RoadKind(TextChoices):
+    """What the road asks of a car."""
+
+    TOLL = "toll"
+    PARKING = "parking"
+    FINE = "fine"
+
+
+class RoadState(TextChoices):
+    """proposed → due → taking → taken; due → invoiced; taking → failed → taking.
+
+    A fine: proposed → asked → noticed → due; noticed → objected → asked. Whatever has not been charged can
+    become `waived` (we bear it) or `withdrawn` (it was not of this ride).
+    """
+
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    NOTICED = "noticed"
+    OBJECTED = "objected"
+    DUE = "due"
+    TAKING = "taking"
+    TAKEN = "taken"
+    INVOICED = "invoiced"
+    FAILED = "failed"
+    WAIVED = "waived"
+    WITHDRAWN = "withdrawn"
+
+
+# Somebody has been charged, or is this very moment: what was wrong is put right by a refund or a credit note.
+ROAD_CHARGED: Final = (RoadState.TAKING, RoadState.TAKEN, RoadState.INVOICED)
+ROAD_OPEN: Final = (
+    RoadState.PROPOSED,
+    RoadState.ASKED,
+    RoadState.NOTICED,
+    RoadState.OBJECTED,
+    RoadState.DUE,
+    RoadState.FAILED,
+)
 
 
 class InvoiceState(TextChoices):

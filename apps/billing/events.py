@@ -132,3 +132,15 @@ class CreditNoteDecided(Event, _OfInvoice):
     type: ClassVar[str] = "credit_note.decided"
     credit_note_id: str
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadChargeMoved(Event):
+    """A toll, parking or fine of a ride came further: proposed, agreed to, charged, borne by us."""
+
+    type: ClassVar[str] = "road_charge.moved"
+    charge_id: str
+    kind: str
+    state: str
+    amount_minor: int
+    currency: str

@@ -15,13 +15,13 @@ from apps.rentals.events import (
 SUBSCRIPTIONS = {
     RentalPriced.type: ("billing.assign_ride",),
     RentalsLoaded.type: ("billing.adopt_loaded",),
-    PlatformCommandSettled.type: ("billing.follow_command",),
+    PlatformCommandSettled.type: ("billing.follow_command", "billing.follow_road_command"),
     CaptureHeld.type: ("billing.follow_hold",),
     CaptureReleased.type: ("billing.follow_release",),
     RentalCaptured.type: ("billing.follow_release",),
     RentalFareCorrected.type: ("billing.correct_ride",),
-    ApprovalDecided.type: ("billing.follow_approval",),
-    ApprovalWithdrawn.type: ("billing.follow_approval",),
+    ApprovalDecided.type: ("billing.follow_approval", "billing.follow_fine"),
+    ApprovalWithdrawn.type: ("billing.follow_approval", "billing.follow_fine"),
     InvoiceIssued.type: ("billing.send_invoice",),
     InvoiceReminded.type: ("billing.send_reminder",),
 }

@@ -44,6 +44,21 @@ def follow_approval(*, event: EventMessage) -> None:
     billing.follow_approval(event=event, at=clock.now())
 
 
+@task(name="billing.follow_fine", queue=Queue.REALTIME)
+def follow_fine(*, event: EventMessage) -> None:
+    billing.follow_fine(event=event, at=clock.now())
+
+
+@task(name="billing.follow_road_command", queue=Queue.DEFAULT)
+def follow_road_command(*, event: EventMessage) -> None:
+    billing.follow_road_command(event=event, at=clock.now())
+
+
+@task(name="billing.road", queue=Queue.DEFAULT)
+def road(*, scheduled_time: str) -> None:
+    billing.run_road(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="billing.send_invoice", queue=Queue.DEFAULT)
 def send_invoice(*, event: EventMessage) -> None:
     billing.send_invoice(invoice_id=UUID(event["payload"]["invoice_id"]), at=clock.now())

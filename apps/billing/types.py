@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +88,17 @@ class PayerFile:
     kind: str
     size: int
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadLine:
+    """What the road asked of a ride's car, as the books have matched it; `number` is the operator's."""
+
+    number: str
+    kind: str
+    rental_id: UUID
+    plate: str
+    place: str
+    amount_minor: int
+    currency: str
+    at: datetime

@@ -64,6 +64,9 @@ class JournalKind(StrEnum):
     PAYER_CHARGE = "payer_charge"
     PAYER_PAYMENT = "payer_payment"
     PAYER_CREDIT = "payer_credit"
+    ROAD_TO_CARD = "road_to_card"
+    ROAD_TO_PAYER = "road_to_payer"
+    ROAD_BORNE = "road_borne"
     # The books: what reconciliation and the close of a period post.
     ENERGY_INVOICE = "energy_invoice"
     BREAK_CLOSED = "break_closed"

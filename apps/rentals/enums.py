@@ -123,6 +123,7 @@ class PlatformCommandType(StrEnum):
     BLOCK_CUSTOMER = "block_customer"
     UNBLOCK_CUSTOMER = "unblock_customer"
     MESSAGE_CUSTOMER = "message_customer"
+    CHARGE_CUSTOMER = "charge_customer"
 
 
 class PlatformCommandState(StrEnum):

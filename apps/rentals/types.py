@@ -15,7 +15,8 @@ class Ask:
     command.
 
     `rental_id` is what it is about, or `customer_id`. `ended_at` belongs to an end, `vehicle_id` to a move,
-    `text` to a message.
+    `text` to a message. A charge has `amount_minor`, `text` for the customer's receipt and `charge_id`: the
+    platform takes the money of one such id once, however often it is asked.
     """
 
     type: PlatformCommandType
@@ -24,6 +25,9 @@ class Ask:
     ended_at: datetime | None = None
     vehicle_id: UUID | None = None
     text: str = ""
+    amount_minor: int = 0
+    currency: str = ""
+    charge_id: UUID | None = None
     reason: str = ""
     idem_key: str = ""
 

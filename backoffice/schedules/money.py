@@ -85,6 +85,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Invoices what businesses owe for the rides of a month that is over, once a month.",
     ),
     Schedule(
+        name="billing.road",
+        task="billing.road",
+        queue=Queue.DEFAULT,
+        expression="cron(*/2 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=2),
+        expected_duration=timedelta(seconds=30),
+        max_lateness=timedelta(minutes=5),
+        description="Passes tolls, parking and fines on to whoever had the car, or to who pays for them.",
+    ),
+    Schedule(
         name="billing.dunning",
         task="billing.dunning",
         queue=Queue.DEFAULT,

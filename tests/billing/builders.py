@@ -5,7 +5,17 @@ from itertools import count
 from typing import Any
 
 from apps.billing import services as billing
-from apps.billing.models import Charge, CreditNote, Invoice, InvoicePayment, Payer, PayerMember, RidePayer
+from apps.billing.models import (
+    Charge,
+    CreditNote,
+    Invoice,
+    InvoicePayment,
+    Payer,
+    PayerMember,
+    RidePayer,
+    RoadCharge,
+)
+from apps.billing.types import RoadLine
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.outbox.types import EventMessage
@@ -114,3 +124,23 @@ def make_credit_note(invoice: Invoice, **values: Any) -> CreditNote:
 def payments_of(invoice: Invoice) -> list[int]:
     rows = InvoicePayment.objects.filter(invoice=invoice, reversed_at__isnull=True)
     return list(rows.order_by("received_at").values_list("amount_minor", flat=True))
+
+
+def road_line(rental: Rental, number: str = "", *, kind: str = "toll", amount: int = 218) -> RoadLine:
+    return RoadLine(
+        number=number or f"RD-{next(_numbers)}",
+        kind=kind,
+        rental_id=rental.pk,
+        plate="EVR1",
+        place="Gantry 12, CTE",
+        amount_minor=amount,
+        currency="SGD",
+        at=NOON,
+    )
+
+
+def make_road_charge(rental: Rental | None = None, *, kind: str = "toll", amount: int = 218) -> RoadCharge:
+    """The books have found whose ride the road asks money of."""
+    line = road_line(rental or make_rental("priced"), kind=kind, amount=amount)
+    billing.propose_road(market="SG", lines=[line], at=NOON)
+    return RoadCharge.objects.get(number=line.number)

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import stripe
 from pytest_django import Settings
 
 from apps.core.errors import NotFound
@@ -159,3 +160,10 @@ class TestShapes:
         for name in set(local) & set(theirs):
             if local[name] is not None and theirs[name] is not None:
                 assert isinstance(local[name], type(theirs[name])), name
+
+
+def test_a_key_that_is_in_use_says_nothing_about_the_effect() -> None:
+    with pytest.raises(ProviderSilent), calls._errors():
+        raise stripe.InvalidRequestError(  # type: ignore[no-untyped-call]
+            "In use", None, code="idempotency_key_in_use", http_status=409
+        )

@@ -326,6 +326,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/campaigns/{id}": lambda: money.make_campaign().pk,
     "/api/v1/payers/{id}": lambda: billing.make_payer().pk,
     "/api/v1/payer-members/{id}": lambda: billing.make_member().pk,
+    "/api/v1/road-charges/{id}": lambda: billing.make_road_charge().pk,
     "/api/v1/invoices/{id}": lambda: billing.make_invoice().pk,
     "/api/v1/journals/{id}": lambda: money.post(100)[0].id,
     "/api/v1/webhooks/stripe/{market}": lambda: "SG",

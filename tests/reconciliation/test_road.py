@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from apps.billing.models import RoadCharge
 from apps.core.ids import new_id
 from apps.reconciliation import services as reconciliation
 from apps.reconciliation.models import Break, Match, ReconItem
 from apps.reconciliation.rules.allocating import Ride, allocate
 from apps.reconciliation.rules.road_file import read_road_file
 from apps.reconciliation.services.books.road import allocate_charges
+from apps.reconciliation.services.road_told import tell_road
 from deploy.simulator.road.charges import Charge
 from deploy.simulator.road.statements import render
 from tests.fleet.builders import make_vehicle
@@ -100,8 +102,14 @@ def test_charges_find_their_rides_and_those_at_a_hand_over_are_only_suggested() 
     assert states == {"T1": "confirmed", "T2": "suggested"}
     item = ReconItem.objects.get(source__kind="road_ride", ext_id="T1")
     assert item.details == {"rental": str(first.pk)}
+    for moved in (1, 0):
+        assert tell_road(market="SG", at=NOW) == moved
+    row_of = RoadCharge.objects.get
+    assert (row_of().number, row_of().rental_id, row_of().state) == ("T1", first.pk, "proposed")
     first.ended_at = at(10)
     first.save(update_fields=["ended_at"])
     allocate_charges(market="SG", at=NOW)
     assert compare("road_rides")["T1"] in {"missing_right", "state"}
     assert Break.objects.get(key="T1").state == "open"
+    tell_road(market="SG", at=NOW)
+    assert row_of().state == "withdrawn"

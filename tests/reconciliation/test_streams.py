@@ -4,13 +4,16 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
 
 from apps.accounts import services as accounts
 from apps.accounts.types import Access
+from apps.billing.models import RoadCharge
 from apps.core.types import Window
+from apps.inbox.models import InboxItem
 from apps.jobs.models import JobRun
 from apps.outbox import services as outbox
 from apps.outbox.models import OutboxMessage
@@ -25,8 +28,10 @@ from apps.reconciliation.rules.streams import STREAMS, stream_of
 from apps.reconciliation.services import scheduled
 from apps.reconciliation.services.books import counted
 from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
+from apps.rentals.models import Rental
+from tests.billing.builders import make_road_charge
 from tests.charging.builders import make_record, make_session
-from tests.fleet.builders import NOON
+from tests.fleet.builders import NOON, make_vehicle
 from tests.payments.builders import a_draft, make_payment
 from tests.reconciliation.builders import FINANCE
 from tests.rentals.builders import make_rental
@@ -96,6 +101,35 @@ def test_rentals_ledger_and_provider_agree_end_to_end() -> None:
         unpaid,
     }
     assert list(ReconItem.objects.order_by("pk").values_list("pk", "digest")) == before
+
+
+def test_what_the_road_asked_of_a_card_is_taken_beside_the_fare() -> None:
+    ride = Rental.objects.get(pk=a_ride(500, posted=500, taken=500, paid=500))
+    road = make_road_charge(ride, amount=218)
+    assert compare("taken_payments") == {}
+    RoadCharge.objects.filter(pk=road.pk).update(state="taken", settled_at=NOW)
+    assert compare("taken_payments") == {str(ride.pk): "amount"}
+    make_payment(218, rental_id=ride.pk, at=WHEN)
+    assert compare("taken_payments") == {}
+    free = make_rental("priced", fare_minor=0, tax_minor=0, currency="SGD")
+    RoadCharge.objects.filter(pk=make_road_charge(free).pk).update(state="taken", settled_at=NOW)
+    assert compare("taken_payments") == {str(free.pk): "missing_right"}
+
+
+def test_a_break_is_called_by_what_people_know_and_not_by_its_key() -> None:
+    ride, session = a_ride(800, posted=900), make_session(make_vehicle(), kwh=10.0)
+    payment = make_payment(500, rental_id=UUID(ride), at=WHEN)
+    compare("rentals_ledger", "captures_payments", at=NOW)
+    compare("sessions_records", at=NOON + timedelta(days=3))
+    rental = Rental.objects.select_related("vehicle").get(pk=ride)
+    called = f"Ride {rental.reference} \u00b7 {rental.vehicle and rental.vehicle.plate}"
+    names = dict(Break.objects.values_list("key", "name"))
+    assert names[ride] == called
+    assert names[payment.psp_id] == f"Payment of r{called[1:]}"
+    named = names[f"EV4/{session.ocpi_id}"]
+    assert named.startswith(f"Charging of {session.vehicle and session.vehicle.plate}")
+    titles = InboxItem.objects.filter(kind="reconciliation.break").values_list("title", flat=True)
+    assert all(any(title.startswith(name) for name in names.values()) for title in titles)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def drive(dock: Station) -> Drive:
             "speed_kmh": 0,
             "ignition": False,
             "locked": True,
+            "plugged": True,
             "odometer_m": 20_000,
             **last,
         }
@@ -99,6 +100,19 @@ def test_an_open_rental_of_a_docked_car_is_found_held_and_told_once(drive: Drive
 def test_a_car_that_says_nothing_against_it_is_left_alone(drive: Drive, last: dict[str, Any]) -> None:
     drive(**last)
     assert rentals.look(at=ONE) == 0
+
+
+def test_a_car_without_its_cable_may_wait_for_somebody_at_lunch_six_times_as_long(drive: Drive) -> None:
+    drive(plugged=False)
+    assert rentals.look(at=ONE) == 0
+    GhostRule.objects.update(minutes=6)
+    assert rentals.look(at=ONE) == 1
+
+
+def test_of_an_ended_ride_the_cable_does_not_matter(drive: Drive) -> None:
+    rental = drive(plugged=False, at=START + 30 * MINUTE, rental={"ended_at": START + 55 * MINUTE})
+    assert rentals.look(at=ONE) == 1
+    assert state_of(rental) == "ended"
 
 
 def test_the_rule_of_the_market_says_for_how_long(drive: Drive) -> None:

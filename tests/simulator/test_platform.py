@@ -263,6 +263,9 @@ class _Till:
     def capture(self, payment_id: str, *, amount_minor: int) -> None:
         self.taken[payment_id] = amount_minor
 
+    def charge(self, *, charge_id: str, amount_minor: int, **_: str) -> None:
+        self.taken[f"charge-{charge_id}"] = amount_minor
+
     def tell_past(self, payments: Any, *, until_s: float) -> None:
         self.past.append((list(payments), until_s))
 

@@ -3,7 +3,16 @@
 from django import forms
 from django.db.models import Q
 
-from apps.billing.enums import OPEN_INVOICES, ChargeKind, CreditState, InvoiceState, RidePolicy, RideState
+from apps.billing.enums import (
+    OPEN_INVOICES,
+    ChargeKind,
+    CreditState,
+    InvoiceState,
+    RidePolicy,
+    RideState,
+    RoadKind,
+    RoadState,
+)
 from apps.core.http import filters
 
 
@@ -56,3 +65,13 @@ class OfInvoiceFilters(filters.FilterSet):
 
 class CreditNoteFilters(OfInvoiceFilters):
     state = filters.AnyOf("state", choices=CreditState)
+
+
+class RoadFilters(filters.FilterSet):
+    """`?kind=fine&state=proposed,objected&q=SMT1234`"""
+
+    market = filters.AnyOf("market")
+    kind = filters.AnyOf("kind", choices=RoadKind)
+    state = filters.AnyOf("state", choices=RoadState)
+    rental = filters.AnyOf("rental__id", member=forms.UUIDField())
+    q = filters.Search("number", "plate", "rental__reference")

@@ -41,7 +41,8 @@ class PayerRow(RowSerializer[Payer]):
     class Meta:
         model = Payer
         fields = (
-            *("id", "market", "code", "organisation", "name", "address", "tax_number", "email", "currency"),
+            *("id", "market", "code", "organisation", "name", "address", "tax_number", "email", "language"),
+            "currency",
             *("terms_days", "limit_minor", "policy", "cost_centres", "is_active", "member_count"),
             *("invoice_count", "open_invoice_count", "balance_minor", "overdue_minor", "unbilled_minor"),
             *("created_at", "updated_at", "version"),
@@ -56,6 +57,7 @@ class _Terms(StrictSerializer):
     address = serializers.CharField(min_length=5, max_length=400)
     tax_number = serializers.CharField(max_length=32, allow_blank=True, default="")
     email = serializers.EmailField(max_length=254)
+    language = serializers.CharField(max_length=8, default="en", help_text="One of the market's.")
     terms_days = serializers.IntegerField(min_value=0, max_value=180, default=30)
     limit_minor = serializers.IntegerField(min_value=1, max_value=_MOST, allow_null=True, default=None)
     policy = serializers.ChoiceField(choices=RidePolicy.values, default=RidePolicy.ALL.value)

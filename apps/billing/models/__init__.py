@@ -3,6 +3,7 @@
 from apps.billing.models.charges import Charge, RidePayer
 from apps.billing.models.invoices import CreditNote, Invoice, InvoicePayment, NumberSeries, Reminder
 from apps.billing.models.payers import Payer, PayerMember
+from apps.billing.models.road import RoadCharge
 
 __all__ = [
     "Charge",
@@ -14,4 +15,5 @@ __all__ = [
     "PayerMember",
     "Reminder",
     "RidePayer",
+    "RoadCharge",
 ]

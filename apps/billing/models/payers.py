@@ -12,7 +12,7 @@ class Payer(models.Model):
     """Who pays for others' rides: a department or the whole of an organisation, with terms of its own.
 
     `code` is what the core platform calls it when a member chooses it; an organisation has as many payers as
-    it likes. `limit_minor` is the most of a month, null is none.
+    it likes. `limit_minor` is the most of a month, null is none. Letters are written in its `language`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -23,6 +23,7 @@ class Payer(models.Model):
     address = models.CharField(max_length=400)
     tax_number = models.CharField(max_length=32, blank=True, default="")
     email = models.EmailField(max_length=254)
+    language = models.CharField(max_length=8, default="en", db_default="en")
     currency = models.CharField(max_length=3)
     terms_days = models.PositiveSmallIntegerField(default=30)
     limit_minor = models.BigIntegerField(null=True)

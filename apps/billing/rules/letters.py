@@ -1,7 +1,15 @@
-"""What payers are written."""
+"""What payers are written, in their language."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
+
+from apps.billing.rules.letter_words import MONTHS, WORDS
+
+ENGLISH: Final = "en"
+_SIGNED: Final = "EV4rent"
+# They write a date in characters.
+_CHARACTERS: Final = frozenset({"zh-Hans", "ja"})
 
 
 class Letter(NamedTuple):
@@ -9,33 +17,43 @@ class Letter(NamedTuple):
     text: str
 
 
-_FIRST: Final = (
-    "We have not seen your payment of invoice {number} yet: {amount} were due on {day}.\n\n"
-    "If it is on its way, there is nothing to do."
-)
-_NEXT: Final = (
-    "Invoice {number} is still open: {amount} were due on {day}.\n\nPlease pay it in the next days."
-)
-_LAST: Final = (
-    "Invoice {number} has been open for a month: {amount} were due on {day}.\n\n"
-    "Please pay it now, or write to us if something is wrong with it."
-)
-_FOOT: Final = "\n\nPlease name {number} in your transfer, so that we can tell whose it is.\n\nEV4rent"
-_TEXTS: Final = (_FIRST, _NEXT, _LAST)
+def languages_of(spoken: Sequence[str]) -> list[str]:
+    """The languages of a market that there are letters in."""
+    return [each for each in spoken if each in WORDS]
 
 
-def reminder(*, number: str, amount: str, due_on: date, level: int) -> Letter:
+def reminder(*, number: str, amount: str, due_on: date, level: int, language: str = ENGLISH) -> Letter:
     """Firmer with each level; never more than the truth."""
-    text = _TEXTS[min(level, len(_TEXTS)) - 1] + _FOOT
-    values = {"number": number, "amount": amount, "day": f"{due_on.day} {due_on:%B %Y}"}
-    again = "" if level == 1 else f" (reminder {level})"
-    return Letter(f"Invoice {number} is open{again}", text.format(**values))
+    words = WORDS[language]
+    values = {"number": number, "amount": amount, "day": _day(due_on, language), "level": level}
+    text = words.reminders[min(level, len(words.reminders)) - 1]
+    subject = words.reminder_subject + ("" if level == 1 else words.again)
+    return _letter(subject, text, words.foot, values)
 
 
-def invoice(*, number: str, amount: str, due_on: date, period: str) -> Letter:
+def invoice(*, number: str, amount: str, due_on: date, month: date, language: str = ENGLISH) -> Letter:
     """What goes with a new invoice."""
-    text = (
-        f"Your invoice {number} for the rides of {period} is attached: {amount}, due on "
-        f"{due_on.day} {due_on:%B %Y}."
-    )
-    return Letter(f"Invoice {number}: {amount}", text + _FOOT.format(number=number))
+    words = WORDS[language]
+    values = {
+        "number": number,
+        "amount": amount,
+        "day": _day(due_on, language),
+        "period": _period(month, language),
+    }
+    return _letter(words.invoice_subject, words.invoice, words.foot, values)
+
+
+def _letter(subject: str, text: str, foot: str, values: Mapping[str, object]) -> Letter:
+    return Letter(subject.format(**values), "\n\n".join([text, foot, _SIGNED]).format(**values))
+
+
+def _period(month: date, language: str) -> str:
+    if language in _CHARACTERS:
+        return f"{month.year}年{month.month}月"
+    return f"{MONTHS[language][month.month - 1]} {month.year}"
+
+
+def _day(day: date, language: str) -> str:
+    if language in _CHARACTERS:
+        return f"{_period(day, language)}{day.day}日"
+    return f"{day.day} {_period(day, language)}"

@@ -18,6 +18,7 @@ from apps.billing.selectors.payers import (
     list_rides,
     visible_payers,
 )
+from apps.billing.selectors.road import list_road, taken_by_card, visible_road
 
 __all__ = [
     "age",
@@ -32,6 +33,9 @@ __all__ = [
     "list_payments",
     "list_reminders",
     "list_rides",
+    "list_road",
+    "taken_by_card",
     "visible_invoices",
     "visible_payers",
+    "visible_road",
 ]

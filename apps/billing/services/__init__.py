@@ -15,12 +15,16 @@ from apps.billing.services.rides import (
     follow_hold,
     follow_release,
 )
+from apps.billing.services.road import propose_road, withdraw_road
+from apps.billing.services.road_charging import follow_road_command, run_road
+from apps.billing.services.road_deciding import ask_fine, follow_fine, object_to_fine, try_again, waive_road
 
 __all__ = [
     "add_member",
     "add_payer",
     "adopt_loaded",
     "ask_credit_note",
+    "ask_fine",
     "assign_ride",
     "change_member",
     "change_payer",
@@ -28,17 +32,25 @@ __all__ = [
     "find_number",
     "follow_approval",
     "follow_command",
+    "follow_fine",
     "follow_hold",
     "follow_release",
+    "follow_road_command",
     "issue_month",
     "issue_now",
+    "object_to_fine",
     "print_invoice",
+    "propose_road",
     "receive_transfers",
     "remind",
     "remove_member",
     "run_dunning",
     "run_invoices",
+    "run_road",
     "send_invoice",
     "send_reminder",
     "take_back_transfers",
+    "try_again",
+    "waive_road",
+    "withdraw_road",
 ]

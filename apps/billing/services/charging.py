@@ -8,7 +8,7 @@ from django.db.models import Sum
 from apps.accounts import selectors as accounts
 from apps.billing.enums import ChargeKind
 from apps.billing.events import RideCharged
-from apps.billing.models import Charge, RidePayer
+from apps.billing.models import Charge, RidePayer, RoadCharge
 from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.payments import services as payments
@@ -87,6 +87,27 @@ def post(charge: Charge, kind: JournalKind, *, at: datetime) -> None:
             currency=charge.currency,
         )
     )
+
+
+def charge_road(ride: RidePayer, road: RoadCharge, *, label: str, at: datetime) -> Charge:
+    """What the road asked of a payer's ride: a line of the payer's, once a number."""
+    charge = Charge(
+        market=ride.market,
+        payer_id=ride.payer_id,
+        member_id=ride.member_id,
+        rental_id=ride.rental_id,
+        kind=ChargeKind.ROAD.value,
+        cost_centre=ride.member.cost_centre,
+        label=label[:160],
+        occurred_at=road.occurred_at,
+        amount_minor=road.amount_minor,
+        tax_minor=road.tax_minor,
+        currency=road.currency,
+        idem_key=f"road:{road.pk}",
+        created_at=at,
+    )
+    post(charge, JournalKind.ROAD_TO_PAYER, at=at)
+    return charge
 
 
 def tax_of(market: str, amount_minor: int) -> int:

@@ -72,6 +72,7 @@ def send_reminder(*, reminder_id: UUID, at: datetime) -> None:
             amount=payments.amount_in_words(row.balance_minor, invoice.currency),
             due_on=invoice.due_on,
             level=row.level,
+            language=invoice.payer.language,
         ),
         sending=f"reminder-{row.pk}",
     )

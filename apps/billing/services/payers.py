@@ -17,6 +17,7 @@ from apps.billing.events import (
     PayerMemberRemoved,
 )
 from apps.billing.models import Payer, PayerMember
+from apps.billing.rules.letters import languages_of
 from apps.billing.selectors import list_members, visible_payers
 from apps.billing.services.rides import adopt_rides
 from apps.billing.types import MemberWish
@@ -27,12 +28,12 @@ from apps.rentals import selectors as rentals
 
 _PLAIN: Final = frozenset(
     {"organisation", "name", "address", "tax_number", "email", "terms_days", "limit_minor", "policy"}
-) | {"cost_centres", "is_active"}
+) | {"cost_centres", "is_active", "language"}
 
 
 def add_payer(*, actor: Actor, market: str, values: Mapping[str, Any], at: datetime) -> UUID:
-    """A payer with its terms. Raises NotAllowed, Invalid for a code in use or a currency that is not the
-    market's.
+    """A payer with its terms. Raises NotAllowed, Invalid for a code in use or a currency or language that is
+    not the market's.
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
@@ -41,6 +42,7 @@ def add_payer(*, actor: Actor, market: str, values: Mapping[str, Any], at: datet
         raise Invalid(
             f"Rides of this market are paid in {currency}.", fields={"currency": f"must be {currency}"}
         )
+    _refuse_unspoken(market, values)
     try:
         with transaction.atomic():
             payer = Payer.objects.create(
@@ -64,10 +66,11 @@ def add_payer(*, actor: Actor, market: str, values: Mapping[str, Any], at: datet
 def change_payer(
     *, actor: Actor, payer_id: UUID, version: int | None, values: Mapping[str, Any], at: datetime
 ) -> None:
-    """Change terms from now on: what was charged stays as it is. Raises NotFound, Stale."""
+    """Change terms from now on: what was charged stays as it is. Raises NotFound, Stale, Invalid."""
     payer = _locked(actor, payer_id)
     if version is not None and payer.version != version:
         raise Stale("Somebody changed this payer since you read it.")
+    _refuse_unspoken(payer.market, values)
     changed = sorted(name for name in values if name in _PLAIN and getattr(payer, name) != values[name])
     if not changed:
         return
@@ -156,6 +159,12 @@ def remove_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
     member.until, member.removed_by, member.version = at, actor.id, member.version + 1
     member.save(update_fields=["until", "removed_by", "version"])
     outbox.publish(PayerMemberRemoved(**_about(member.payer, member, actor, at)))
+
+
+def _refuse_unspoken(market: str, values: Mapping[str, Any]) -> None:
+    spoken = languages_of(accounts.get_pack(market).languages)
+    if values.get("language", spoken[0]) not in spoken:
+        raise Invalid("Nobody here writes so.", fields={"language": "is no language here"})
 
 
 def _locked(actor: Actor, payer_id: UUID) -> Payer:

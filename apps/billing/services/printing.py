@@ -30,7 +30,8 @@ def send_invoice(*, invoice_id: UUID, at: datetime) -> None:
         number=invoice.number,
         amount=payments.amount_in_words(invoice.total_minor, invoice.currency),
         due_on=invoice.due_on,
-        period=f"{invoice.month:%B %Y}",
+        month=invoice.month,
+        language=invoice.payer.language,
     )
     gateways.send_letter(
         to=invoice.payer.email, letter=letter, sending=f"invoice-{invoice_id}", pdf=content, name=name

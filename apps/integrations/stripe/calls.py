@@ -114,6 +114,9 @@ def _errors() -> Iterator[None]:
     except (stripe.CardError, stripe.IdempotencyError, stripe.InvalidRequestError) as no:
         if no.http_status == 404:
             raise NotFound("The payment provider knows no such thing.", code="unknown_at_provider") from no
+        if no.http_status == 409 and no.code == "idempotency_key_in_use":
+            # The same order is being carried out this very moment: what comes of it is still open.
+            raise ProviderSilent from no
         raise ProviderRefused(_sentence(no), code=no.code or "refused") from no
     except stripe.StripeError as silent:
         raise ProviderSilent from silent

@@ -54,6 +54,14 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.PAYER_CHARGE:    (_dr(A.PAYER_RECEIVABLES), _cr(A.RECEIVABLES)),
     Kind.PAYER_PAYMENT:   (_dr(A.BANK), _cr(A.PAYER_RECEIVABLES)),
     Kind.PAYER_CREDIT:    (_dr(A.REFUNDS, NET), _dr(A.TAX_PAYABLE, TAX), _cr(A.PAYER_RECEIVABLES)),
+    # what the road asks of cars: passed on as it was billed, with the tax that passing it on owes
+    Kind.ROAD_TO_CARD:    (
+        _dr(A.RECEIVABLES), _cr(A.PAYABLES), _dr(A.ROAD_COSTS, TAX), _cr(A.TAX_PAYABLE, TAX)
+    ),
+    Kind.ROAD_TO_PAYER:   (
+        _dr(A.PAYER_RECEIVABLES), _cr(A.PAYABLES), _dr(A.ROAD_COSTS, TAX), _cr(A.TAX_PAYABLE, TAX)
+    ),
+    Kind.ROAD_BORNE:      (_dr(A.ROAD_COSTS), _cr(A.PAYABLES)),
     # what moves at the provider
     Kind.CAPTURE:         (_dr(A.PROVIDER_BALANCE), _cr(A.RECEIVABLES)),
     Kind.PROVIDER_FEE:    (_dr(A.PROVIDER_FEES), _cr(A.PROVIDER_BALANCE)),

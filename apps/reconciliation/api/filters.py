@@ -71,7 +71,7 @@ class BreakFilters(filters.FilterSet):
     waiting = filters.IsPresent("approval_id")
     occurred_from = filters.AtLeast("occurred_at", forms.DateTimeField())
     occurred_to = filters.Before("occurred_at", forms.DateTimeField())
-    q = filters.Search("key")
+    q = filters.Search("key", "name")
 
 
 class RunFilters(filters.FilterSet):

@@ -99,6 +99,7 @@ class BreakRow(RowSerializer[Break]):
             "stream",
             "market",
             "key",
+            "name",
             "kind",
             "state",
             "left_minor",

@@ -22,6 +22,7 @@ class Break(models.Model):
     stream = models.CharField(max_length=24)
     market = models.CharField(max_length=8)
     key = models.CharField(max_length=220, db_collation="C")
+    name = models.CharField(max_length=200, blank=True, default="", db_default="")
     kind = models.CharField(max_length=16, choices=BreakKind)
     state = models.CharField(max_length=8, choices=BreakState, default=BreakState.OPEN)
     left_minor = models.BigIntegerField()
@@ -81,6 +82,7 @@ class Break(models.Model):
             models.Index(fields=["-delta_minor", "-id"], name="recon_break_by_amount"),
             models.Index(fields=["market", "occurred_at"], name="recon_break_by_day"),
             GinIndex(OpClass(Upper("key"), name="gin_trgm_ops"), name="recon_break_search"),
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="recon_break_search_name"),
             GinIndex(fields=["item_ids"], name="recon_break_of_item"),
         ]
 

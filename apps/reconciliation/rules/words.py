@@ -1,12 +1,13 @@
 """What people read of a break: in an inbox, in a mail."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from apps.reconciliation.enums import BreakKind, SourceKind
 from apps.reconciliation.rules.units import amount
 
-__all__ = ["SOURCES", "amount", "label", "title"]
+__all__ = ["SOURCES", "amount", "charging", "label", "low", "ride", "title"]
 
 SOURCES: Final[Mapping[str, str]] = {
     SourceKind.RENTAL: "the rental",
@@ -72,3 +73,19 @@ def _upper(words: str) -> str:
 def label(reference: str, text: str) -> str:
     """What people read and search of a line: its reference, then what else is said."""
     return text if not reference or reference in text else f"{reference} · {text}".rstrip(" ·")
+
+
+def ride(reference: str, plate: str | None) -> str:
+    """A ride by its number and its car."""
+    return " \u00b7 ".join(["Ride " + (reference or "without a number"), *([plate] if plate else [])])
+
+
+def charging(plate: str | None, station: str | None, day: date) -> str:
+    """A charging session or its record by the car, the place and the day."""
+    where = f" at {station}" if station else ""
+    return f"Charging of {plate or 'an unknown car'}{where}, {day.day} {day:%b}"
+
+
+def low(words: str) -> str:
+    """Within a sentence."""
+    return words[0].lower() + words[1:]

@@ -15,6 +15,7 @@ from apps.reconciliation.models import Break
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.streams import stream_of
 from apps.reconciliation.rules.units import is_money
+from apps.reconciliation.services.naming import name_breaks
 
 KIND: Final = "reconciliation.break"
 _AT_ONCE: Final = 1_000
@@ -31,10 +32,11 @@ def put_on_desk(break_ids: Sequence[UUID], *, at: datetime) -> None:
     """Open the items of these breaks, or bring them up to date. Joins the transaction."""
     for some in _chunks(break_ids):
         rows = list(Break.objects.filter(id__in=some))
+        name_breaks(rows)
         ids = inbox.open_items([_item(row, at) for row in rows], at=at)
         for row in rows:
             row.inbox_item_id = ids[dedupe_key(row.pk)]
-        Break.objects.bulk_update(rows, ["inbox_item"], batch_size=_AT_ONCE)
+        Break.objects.bulk_update(rows, ["inbox_item", "name"], batch_size=_AT_ONCE)
 
 
 def take_off_desk(
@@ -54,22 +56,23 @@ def outcome_of(resolution: str) -> str:
 def _item(row: Break, at: datetime) -> NewItem:
     stream = stream_of(row.stream)
     large = is_money(row.currency) and abs(row.delta_minor) >= _LARGE_MINOR
+    wrong = words.title(
+        row.kind,
+        stream.left,
+        stream.right,
+        left_minor=row.left_minor,
+        right_minor=row.right_minor,
+        currency=row.currency,
+    )
     return NewItem(
         kind=KIND,
         dedupe_key=dedupe_key(row.pk),
         market=row.market,
         subject=f"break:{row.pk}",
-        title=words.title(
-            row.kind,
-            stream.left,
-            stream.right,
-            left_minor=row.left_minor,
-            right_minor=row.right_minor,
-            currency=row.currency,
-        ),
+        title=f"{row.name}: {wrong}"[:200],
         severity=Severity.CRITICAL if large else Severity.WARNING,
         evidence={
-            "reference": row.key,
+            "about": row.name,
             "left": words.amount(row.left_minor, row.currency),
             "right": words.amount(row.right_minor, row.currency),
             "difference": words.amount(row.delta_minor, row.currency),

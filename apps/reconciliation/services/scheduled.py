@@ -21,6 +21,7 @@ from apps.reconciliation.services.days import close_day, restate_days
 from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
 from apps.reconciliation.services.periods import prepare_periods
 from apps.reconciliation.services.receipts import post_receipts
+from apps.reconciliation.services.road_told import tell_road
 from apps.reconciliation.services.running import run_stream
 from apps.reconciliation.services.transfers import tell_transfers
 from apps.rentals import selectors as rentals
@@ -97,6 +98,8 @@ def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetim
         digest ^= int(done.checksum, 16)
         run.count(streams=1, groups=sum(done.counts.values()), **done.changed)
     run.count(receipts=post_receipts(market=market, at=at), transfers=tell_transfers(market=market, at=at))
+    if not arriving:
+        run.count(road=tell_road(market=market, at=at))
     return digest
 
 

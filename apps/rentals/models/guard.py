@@ -11,9 +11,9 @@ from apps.rentals.models.rentals import Rental
 class GhostRule(models.Model):
     """From when on an open rental counts as contradicted, in one market.
 
-    The car stands locked with its ignition off, at most `dock_m` metres from a station, for `minutes`. A fare
-    above `fare_limit_minor` needs two people, whatever its ride. `version` counts the edits, each of which
-    stands in `GuardRuleVersion`.
+    The car stands locked with its ignition off, at most `dock_m` metres from a station, for `minutes`;
+    without its cable six times as long, while the rental goes on. A fare above `fare_limit_minor` needs two
+    people, whatever its ride. `version` counts the edits, each of which stands in `GuardRuleVersion`.
     """
 
     market = models.CharField(max_length=8, primary_key=True)

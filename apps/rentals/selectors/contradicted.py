@@ -13,6 +13,9 @@ from django.db import connection
 _FRESH: Final = timedelta(minutes=5)
 # Longer than any fare waits to be taken.
 _BACK: Final = timedelta(hours=2)
+# Who returns a car plugs it in. One that stands at a station without its cable may have been left by somebody
+# who is at lunch and comes back, so the rental may go on for this many times the rule's minutes.
+UNPLUGGED_TIMES: Final = 6
 
 
 class Found(NamedTuple):
@@ -57,7 +60,7 @@ NOT EXISTS (SELECT 1 FROM rentals_suspicion AS x WHERE x.rental_id = r.id AND x.
 """
 
 # The car moved last at `since`; since then every word of it says that it stands, and the newest says that it
-# is locked at a station. A car that was never driven proves nothing.
+# is locked at a station. A car that was never driven proves nothing, and one without its cable proves less.
 _UNDER_WAY: Final = f"""
 {_SAYS}
 FROM rentals_rental AS r
@@ -72,12 +75,14 @@ CROSS JOIN LATERAL (
 {_FIRST_ODOMETER}
 WHERE r.started_at IS NOT NULL AND r.ended_at IS NULL AND r.suspected_at IS NULL
   AND s.contactable AND s.ts > %(fresh)s AND s.locked AND NOT s.ignition
-  AND m.since < %(at)s - g.minutes * interval '1 minute' AND d.metres <= g.dock_m AND {_NEW}
+  AND m.since < %(at)s - g.minutes * interval '1 minute' * CASE WHEN s.plugged THEN 1 ELSE %(unplugged)s END
+  AND d.metres <= g.dock_m AND {_NEW}
 ORDER BY r.id
 """  # noqa: S608 - parts of our own
 
 # The platform has told an end, and the fare waits. `s` is the last word of the car that is older than that
-# end by the rule's minutes: it stood locked at a station then, and nothing says that it was driven since.
+# end by the rule's minutes: it stood locked at a station then, and nothing says that it was driven since. Who
+# went to lunch has driven on by then, so the cable does not matter here.
 _ENDED: Final = f"""
 {_SAYS}
 FROM rentals_rental AS r
@@ -105,7 +110,12 @@ ORDER BY r.id
 
 def list_contradicted(*, at: datetime) -> list[Found]:
     """By what is known now."""
-    values: Mapping[str, Any] = {"at": at, "fresh": at - _FRESH, "back": at - _BACK}
+    values: Mapping[str, Any] = {
+        "at": at,
+        "fresh": at - _FRESH,
+        "back": at - _BACK,
+        "unplugged": UNPLUGGED_TIMES,
+    }
     found: list[Found] = []
     with connection.cursor() as cursor:
         for statement in (_UNDER_WAY, _ENDED):

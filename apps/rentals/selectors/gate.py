@@ -10,6 +10,7 @@ from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.rentals.models import FareCheck, FareLimit, GhostRule, GuardRuleVersion
+from apps.rentals.selectors.contradicted import UNPLUGGED_TIMES
 from apps.rentals.selectors.rentals import visible_rentals
 from apps.rentals.types import GuardNumbers, GuardTrial, TriedRide
 
@@ -18,23 +19,23 @@ _SHOWN: Final = 50
 _STOOD: Final = """
 WITH rides AS (
     SELECT id, reference, vehicle_id, market, started_at, fare_minor, currency,
-           coalesce(ended_at, %(at)s) AS until
+           coalesce(ended_at, %(at)s) AS until, ended_at IS NULL AS goes_on
       FROM rentals_rental WHERE market = %(market)s AND started_at >= %(since)s AND vehicle_id IS NOT NULL
      ORDER BY started_at DESC LIMIT %(most)s
 ), stood AS (
-    SELECT r.*, m.since, e.lat, e.lng FROM rides r
+    SELECT r.*, m.since, e.lat, e.lng, e.plugged FROM rides r
      CROSS JOIN LATERAL (
         SELECT max(p.ts) AS since FROM telemetry_telemetrypoint p
          WHERE p.vehicle_id = r.vehicle_id AND p.ts >= r.started_at AND p.ts <= r.until AND p.ignition) m
      CROSS JOIN LATERAL (
-        SELECT p.lat, p.lng FROM telemetry_telemetrypoint p
+        SELECT p.lat, p.lng, p.plugged FROM telemetry_telemetrypoint p
          WHERE p.vehicle_id = r.vehicle_id AND p.ts > m.since AND p.ts <= r.until AND p.locked
          ORDER BY p.ts DESC LIMIT 1) e
      WHERE m.since < r.until - %(minutes)s * interval '1 minute'
 )
 SELECT s.id, s.reference, s.since, s.until, round(d.metres)::int, s.fare_minor, s.currency,
        (SELECT x.state FROM rentals_suspicion x WHERE x.rental_id = s.id ORDER BY x.found_at DESC LIMIT 1),
-       (SELECT count(*) FROM rides)
+       s.goes_on AND s.plugged IS NOT TRUE
   FROM stood s CROSS JOIN LATERAL (
     SELECT 111320 * sqrt((st.lat - s.lat) ^ 2 + ((st.lng - s.lng) * cos(radians(s.lat))) ^ 2) AS metres
       FROM fleet_station st
@@ -112,8 +113,9 @@ SELECT count(*), count(*) FILTER (WHERE fare_minor > %(now)s), count(*) FILTER (
 
 
 def _tried(row: tuple[Any, ...], rule: GhostRule, draft: GuardNumbers) -> TriedRide:
-    key, reference, since, until, metres, fare, currency, state, _ = row
+    key, reference, since, until, metres, fare, currency, state, may_come_back = row
     stood = int((until - since).total_seconds() // 60)
+    times = UNPLUGGED_TIMES if may_come_back else 1
     return TriedRide(
         rental_id=key,
         reference=reference,
@@ -123,6 +125,6 @@ def _tried(row: tuple[Any, ...], rule: GhostRule, draft: GuardNumbers) -> TriedR
         fare_minor=fare,
         currency=currency or "",
         decided=state or "",
-        by_rule=stood > rule.minutes and metres <= rule.dock_m,
-        by_draft=stood > draft.minutes and metres <= draft.dock_m,
+        by_rule=stood > times * rule.minutes and metres <= rule.dock_m,
+        by_draft=stood > times * draft.minutes and metres <= draft.dock_m,
     )

@@ -185,6 +185,23 @@ def _may_message(
     return {"text": text}
 
 
+def _may_charge(
+    _actor: Actor, ask: Ask, rental: Rental | None, _customer: Any, _at: datetime
+) -> dict[str, Any]:
+    assert rental is not None  # noqa: S101 - it is about one
+    if rental.state in _NEVER or rental.started_at is None:
+        raise Conflict("Nobody had the car: there is nobody to charge.", code="not_under_way")
+    if ask.amount_minor <= 0 or ask.charge_id is None:
+        raise Invalid("Say how much.", fields={"amount_minor": "must be above nought"})
+    return {
+        "charge_id": str(ask.charge_id),
+        "customer_id": str(rental.customer_id),
+        "amount_minor": ask.amount_minor,
+        "currency": ask.currency,
+        "text": ask.text.strip(),
+    }
+
+
 _Check = Callable[[Actor, Ask, Rental | None, Customer | None, datetime], dict[str, Any]]
 _CHECKS: Final[Mapping[T, _Check]] = {
     T.END_RENTAL: _may_end,
@@ -194,6 +211,7 @@ _CHECKS: Final[Mapping[T, _Check]] = {
     T.BLOCK_CUSTOMER: _may_block,
     T.UNBLOCK_CUSTOMER: _may_block,
     T.MESSAGE_CUSTOMER: _may_message,
+    T.CHARGE_CUSTOMER: _may_charge,
 }
 
 

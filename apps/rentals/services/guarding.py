@@ -155,7 +155,7 @@ def _evidence(found: Found) -> dict[str, Any]:
 def _fair(rental: Rental, found: Found) -> tuple[int | None, str]:
     """What the ride would cost until the car stood, by the newest receipt of the same tier."""
     receipts = Rental.objects.filter(
-        market=rental.market, customer__tier=rental.customer.tier, fare_minor__isnull=False
+        market=rental.market, customer__tier=rental.customer.tier, priced_at__isnull=False
     )
     newest: Sequence[tuple[list[dict[str, Any]], str]] = list(
         receipts.order_by("-priced_at").values_list("fare_lines", "currency")[:1]

@@ -56,6 +56,8 @@ def _print(result: Any, seed: int, rentals: int, truth: Path) -> bool:
         f"\nrecall     {right} of {result.ghosts}: {_share(right, result.ghosts)}"
         f"\nprecision  {right} of {result.told}: {_share(right, result.told)}"
         f"\nfound within p50 {p50 / 60:.1f} min, p95 {p95 / 60:.1f} min after the rule's minutes had passed"
+        f"\n           of which without their cable {len(result.without_cable)}, p50"
+        f" {quantile(result.without_cable, 0.5) / 60 if result.without_cable else 0:.0f} min after they stood"
         f"\nfares of ghosts that were taken: {result.overcharged}"
     )
     for kind, number in sorted(result.wrong.items()):

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from apps.rentals import services as rentals
 from apps.rentals.models import GhostRule, Suspicion
+from apps.rentals.selectors.contradicted import UNPLUGGED_TIMES
 from deploy.score.ghosts.loading import MARKET, analyse, let_in, load
 from deploy.score.ghosts.platform import Platform
 from deploy.score.ghosts.rides import Kind, Ride
@@ -24,12 +25,15 @@ _ANALYSED_AT: Final = frozenset({3, 15, 60})
 
 @dataclass(slots=True)
 class Result:
-    """`delays` count from when a ghost had stood for as long as the market's rule asks for."""
+    """`delays` count from when a ghost had stood for as long as the market's rule asks for, with or without
+    its cable, or from its told end where that came first. `without_cable` count from when it came to stand.
+    """
 
     ghosts: int = 0
     found: int = 0
     told: int = 0
     delays: list[float] = field(default_factory=list)
+    without_cable: list[float] = field(default_factory=list)
     wrong: Counter[str] = field(default_factory=Counter)
     missed: list[Ride] = field(default_factory=list)
     overcharged: int = 0
@@ -95,6 +99,12 @@ class Game:
                 result.missed.append(ride)
             else:
                 result.found += 1
-                result.delays.append((at - self.begins).total_seconds() - ride.stood - 60 * minutes)
+                stood = (at - self.begins).total_seconds() - ride.stood
+                if ride.stands[-1].plugged:
+                    due = 60 * minutes
+                else:
+                    due = min(60 * minutes * UNPLUGGED_TIMES, ride.told - ride.stood)
+                    result.without_cable.append(stood)
+                result.delays.append(stood - due)
             result.overcharged += ride.rental_id in self.platform.taken
         result.told = len(told)

@@ -31,7 +31,7 @@ _NAMESPACE: Final = uuid.UUID("6f0e5a52-0df1-4c61-9b3a-2f2c9c1d7a10")
 _BESIDE: Final = """
 CREATE TEMPORARY TABLE ghosts_reading (
     vehicle_id uuid, ts timestamptz, reaches timestamptz, seq bigint, lat float8, lng float8,
-    odometer_m bigint, speed_kmh float8, locked boolean, ignition boolean);
+    odometer_m bigint, speed_kmh float8, locked boolean, ignition boolean, plugged boolean);
 CREATE TEMPORARY TABLE ghosts_ride (
     id uuid, vehicle_id uuid, device_id text, customer_id uuid, started_at timestamptz,
     ended_at timestamptz, told_at timestamptz);
@@ -43,23 +43,24 @@ CREATE INDEX ON ghosts_ride (told_at);
 ANALYZE ghosts_reading, ghosts_ride
 """
 
-_SAID: Final = "vehicle_id, ts, seq, lat, lng, odometer_m, speed_kmh, locked, ignition"
+_SAID: Final = "vehicle_id, ts, seq, lat, lng, odometer_m, speed_kmh, locked, ignition, plugged"
 # As the ingest does: every reading joins the history, the newest is what is known of the car now.
 _HEAR: Final = f"""
 WITH heard AS (
     SELECT * FROM ghosts_reading WHERE reaches > %(since)s AND reaches <= %(at)s
 ), kept AS (
-    INSERT INTO telemetry_telemetrypoint ({_SAID}, soc, plugged)
-    SELECT {_SAID}, 70, false FROM heard ORDER BY vehicle_id, ts ON CONFLICT DO NOTHING
+    INSERT INTO telemetry_telemetrypoint ({_SAID}, soc)
+    SELECT {_SAID}, 70 FROM heard ORDER BY vehicle_id, ts ON CONFLICT DO NOTHING
 )
 INSERT INTO telemetry_vehiclesnapshot AS s
-    ({_SAID}, soc, plugged, heard_at, contactable, received_at, hops, revision)
-SELECT DISTINCT ON (vehicle_id) {_SAID}, 70, false, reaches, true, %(at)s::timestamptz, '{{}}'::jsonb, 0
+    ({_SAID}, soc, heard_at, contactable, received_at, hops, revision)
+SELECT DISTINCT ON (vehicle_id) {_SAID}, 70, reaches, true, %(at)s::timestamptz, '{{}}'::jsonb, 0
 FROM heard ORDER BY vehicle_id, ts DESC
 ON CONFLICT (vehicle_id) DO UPDATE SET
     ts = excluded.ts, seq = excluded.seq, lat = excluded.lat, lng = excluded.lng,
     odometer_m = excluded.odometer_m, speed_kmh = excluded.speed_kmh, locked = excluded.locked,
-    ignition = excluded.ignition, heard_at = excluded.heard_at, received_at = excluded.received_at
+    ignition = excluded.ignition, plugged = excluded.plugged, heard_at = excluded.heard_at,
+    received_at = excluded.received_at
 WHERE (s.ts, s.seq) < (excluded.ts, excluded.seq)
 """  # noqa: S608 - columns of our own
 
@@ -149,7 +150,7 @@ def _reading_rows(rides: Iterable[Ride], seed: int, begins: datetime) -> Iterato
         for each in readings_of(ride, seed):
             yield (
                 key, _iso(epoch, each.ts), _iso(epoch, each.reaches), each.ts, each.lat, each.lng,
-                each.odometer_m, each.speed_kmh, each.locked, each.ignition,
+                each.odometer_m, each.speed_kmh, each.locked, each.ignition, each.plugged,
             )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Reading(NamedTuple):
     speed_kmh: float
     locked: bool
     ignition: bool
+    plugged: bool
 
 
 class Place(NamedTuple):
@@ -70,6 +71,7 @@ def _drive(ride: Ride, begins: int, ends: int, driven: int, dice: random.Random)
             speed_kmh=round(dice.uniform(5, 65), 1),
             locked=False,
             ignition=True,
+            plugged=False,
         )
 
 
@@ -94,6 +96,7 @@ def _stand(
             speed_kmh=0.0,
             locked=stand.locked and ts < unlocks,
             ignition=False,
+            plugged=stand.plugged and ts < unlocks,
         )
 
 

@@ -29,7 +29,8 @@ class Kind(StrEnum):
     SHORT_STOP = "short_stop"
     WAITING_ABOARD = "waiting_aboard"
     LATE_WORD = "late_word"
-    # Parked and locked at a station for a meal, and rightly still hired: no car can tell this one.
+    # Parked and locked at a station for a meal, and rightly still hired. Some charge the car meanwhile:
+    # no car can tell these.
     DOCK_PAUSE = "dock_pause"
 
 
@@ -38,9 +39,11 @@ _WEIGHTS: Final = {
     Kind.LONG_HIRE: 30,
     Kind.SHORT_STOP: 16,
     Kind.WAITING_ABOARD: 12,
-    Kind.LATE_WORD: 9.8,
-    Kind.DOCK_PAUSE: 0.2,
+    Kind.LATE_WORD: 7,
+    Kind.DOCK_PAUSE: 3,
 }
+# How many plug the car in: who returns it, and who only has a meal.
+_RETURNED_PLUGGED, _PAUSED_PLUGGED = 0.95, 0.05
 
 
 class Reception(StrEnum):
@@ -77,6 +80,7 @@ class Stand:
     metres: float
     locked: bool = True
     reception: Reception = Reception.GOOD
+    plugged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ def _stops(dice: random.Random, kind: Kind, at: int) -> Iterator[Stand]:
             length = dice.randint(15 * MIN, 70 * MIN)
             yield Stand(begins, begins + length, dice.uniform(0, 150), reception=Reception.BURIED)
         case Kind.DOCK_PAUSE:
-            yield Stand(begins, begins + dice.randint(20 * MIN, 60 * MIN), dice.uniform(0, 25))
+            length, plugged = dice.randint(20 * MIN, 60 * MIN), dice.random() < _PAUSED_PLUGGED
+            yield Stand(begins, begins + length, dice.uniform(0, 25), plugged=plugged)
         case Kind.LONG_HIRE:
             for _ in range(dice.randint(2, 4)):
                 stop = Stand(begins, begins + dice.randint(20 * MIN, 90 * MIN), dice.uniform(80, 400))
@@ -185,7 +190,8 @@ def _last_stand(dice: random.Random, kind: Kind, stood: int, told: int) -> Stand
     reception = Reception.GOOD
     if kind is Kind.GHOST:
         (reception,) = dice.choices(list(_OF_GHOSTS), list(_OF_GHOSTS.values()))
-    return Stand(stood, told + 2 * MIN, dice.uniform(0, 25), reception=reception)
+    plugged = dice.random() < _RETURNED_PLUGGED
+    return Stand(stood, told + 2 * MIN, dice.uniform(0, 25), reception=reception, plugged=plugged)
 
 
 def _uuid(dice: random.Random) -> str:

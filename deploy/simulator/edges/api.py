@@ -1,5 +1,6 @@
 """The back office's HTTP API as far as the city needs it: imports, papers, back-fills, bills."""
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -126,9 +127,12 @@ class BackOffice:
         return int(self.ask("GET", f"/charging/records?limit=1&count=true&market={self.market}")["count"])
 
     def bring_invoice(self, head: dict[str, str], lines: bytes) -> None:
-        """Bring a charging operator's invoice; one that is there already is a 409."""
+        """Bring a charging operator's invoice; one that is there already is a 409, that of another city of
+        this day, too: what it says is in the key.
+        """
         fields = {**head, "file": (f"{head['number']}.csv", lines, "text/csv")}
-        key = stable_id(0, "energy-invoice", self.market, head["number"])
+        said = hashlib.sha256(json.dumps(head, sort_keys=True).encode() + lines).hexdigest()
+        key = stable_id(0, "energy-invoice", self.market, head["number"], said)
         self.ask("POST", "/charging/invoices", fields=fields, headers={"Idempotency-Key": key})
 
     def change(

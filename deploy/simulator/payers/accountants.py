@@ -96,7 +96,7 @@ class Accountants:
         for row in office.ask("GET", "/invoices?limit=200")["items"]:
             company = by_code.get(row["payer_code"])
             if company is not None:
-                day = date.fromisoformat(row["due_on"]) + timedelta(days=company.late_days)
+                day = date.fromisoformat(row["issued_on"]) + timedelta(days=company.pays_after)
                 amount = int(row["total_minor"] * company.pays)
                 decided.append(Transfer(row["number"], company.organisation, day, amount))
         remember(self.folder, decided)

@@ -8,22 +8,24 @@ from deploy.simulator.platform.customers import Customer
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """`terms_days` is how long it may take; `late_days` how much longer it does; `pays` which share."""
+    """`terms_days` is how long it may take, `pays_after` how many days after the invoice it does pay,
+    and `pays` which share.
+    """
 
     code: str
     organisation: str
     name: str
     centres: tuple[str, ...]
     terms_days: int
-    late_days: int = 0
+    pays_after: int = 0
     pays: float = 1.0
 
 
 # Nobody is called so. One pays at once, one too late, one too little; two belong to one organisation.
 COMPANIES: Final = (
-    Company("QUOVIX-SALES", "Quovix Logistics", "Sales", ("Sales", "Trade fairs"), 0),
-    Company("QUOVIX-FIELD", "Quovix Logistics", "Field service", ("North", "South"), 0, pays=0.8),
-    Company("NUVBLOR", "Nuvblor Foods", "Nuvblor Foods", ("Deliveries",), 0, late_days=3),
+    Company("QUOVIX-SALES", "Quovix Logistics", "Sales", ("Sales", "Trade fairs"), 30),
+    Company("QUOVIX-FIELD", "Quovix Logistics", "Field service", ("North", "South"), 14, pays=0.8),
+    Company("NUVBLOR", "Nuvblor Foods", "Nuvblor Foods", ("Deliveries",), 14, pays_after=17),
 )
 
 

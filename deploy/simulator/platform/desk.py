@@ -14,6 +14,7 @@ from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.platform import manners
 from deploy.simulator.platform.customers import Customer, updated
 from deploy.simulator.platform.memory import Memory
+from deploy.simulator.platform.money import Cashier
 from deploy.simulator.platform.words import DAYS_OF_WORDS, Hire, Ledger, Word
 from deploy.simulator.seeds import stable_id
 
@@ -30,6 +31,7 @@ class PlatformDesk:
     memory: Memory
     first_day: int
     say: Callable[[Word], None]
+    cashier: Cashier = field(default_factory=Cashier)
     heard: "SimpleQueue[Mapping[str, Any]]" = field(default_factory=SimpleQueue)
     _told_until: float = 0.0
     _plans: dict[int, CityDay] = field(default_factory=dict)
@@ -117,6 +119,8 @@ class PlatformDesk:
         if kind in {"block_customer", "unblock_customer"}:
             known = any(each.customer_id == command["customer_id"] for each in self.ledger.customers)
             return "" if known else "unknown_customer"
+        if kind == "charge_customer":
+            return self._charge(command)
         _, hire = self._hires.get(str(command["rental_id"]), (0, None))
         if hire is None:
             return "unknown_rental"
@@ -133,13 +137,25 @@ class PlatformDesk:
             return "not_held"
         return ""
 
+    def _charge(self, command: Mapping[str, Any]) -> str:
+        """Take what the road asked, at once; the same charge is one payment, however often it is asked."""
+        taken = self.cashier.charge(
+            charge_id=str(command["charge_id"]),
+            rental_id=str(command["rental_id"]),
+            customer_id=str(command["customer_id"]),
+            amount_minor=int(command["amount_minor"]),
+            currency=str(command["currency"]),
+            text=str(command["text"]),
+        )
+        return "" if taken else "card_declined"
+
     def _is_captured(self, hire: Hire, told_s: float | None, now: int) -> bool:
         held = told_s is not None and self.ledger.held(hire, told_s) is not None
         return told_s is not None and not held and self.ledger.captured(hire, told_s) <= now
 
     def _do(self, command: Mapping[str, Any], at_s: float) -> None:
         """And plan anew what was to be told of it. A message is read by somebody, and changes nothing."""
-        if command["type"] == "message_customer":
+        if command["type"] in {"message_customer", "charge_customer"}:
             return
         about = str(command.get("rental_id") or command.get("customer_id"))
         deed: dict[str, Any] = {"type": command["type"], "about": about, "at_s": at_s}

@@ -25,6 +25,19 @@ class Till(Protocol):
         """Take it, or less of it."""
         ...
 
+    def charge(
+        self,
+        *,
+        charge_id: str,
+        rental_id: str,
+        customer_id: str,
+        amount_minor: int,
+        currency: str,
+        text: str,
+    ) -> None:
+        """Take what is no fare, at once. The same charge is the same payment."""
+        ...
+
     def tell_past(self, payments: Sequence[PastPayment], *, until_s: float) -> None:
         """What was taken before the city went live; asking twice is asking for more."""
         ...
@@ -57,6 +70,33 @@ class Cashier:
             log.info("till.refused kind=%s rental=%s error=%s", word.kind, rental, error)
             self._unpaid.add(rental)
             return word.kind == "rental.priced"
+        return True
+
+    def charge(
+        self,
+        *,
+        charge_id: str,
+        rental_id: str,
+        customer_id: str,
+        amount_minor: int,
+        currency: str,
+        text: str,
+    ) -> bool:
+        """Take what is no fare; whether that went well. Without a till all money comes by itself."""
+        if self.till is None:
+            return True
+        try:
+            self.till.charge(
+                charge_id=charge_id,
+                rental_id=rental_id,
+                customer_id=customer_id,
+                amount_minor=amount_minor,
+                currency=currency,
+                text=text,
+            )
+        except TillError as error:
+            log.info("till.refused kind=charge rental=%s error=%s", rental_id, error)
+            return False
         return True
 
     def tell_past(self, words: Sequence[Word], *, until_s: float) -> None:

@@ -51,7 +51,7 @@ class Platform:
         memory.recall(asked)
         customers = build_customers(settings.seed, settings.vehicles)
         ledger = Ledger(self.catalogue, customers, settings.market, asked)
-        self.desk = PlatformDesk(ledger, self.truth, memory, self.first_day, self._say)
+        self.desk = PlatformDesk(ledger, self.truth, memory, self.first_day, self._say, self.cashier)
         self.line = PlatformLine(
             self.client("events"),
             self.client("sqs"),

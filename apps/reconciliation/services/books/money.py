@@ -4,9 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Case, CharField, DateTimeField, F, QuerySet, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateTimeField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
+from apps.billing import selectors as billing
 from apps.payments import selectors as payments
 from apps.payments.enums import PaymentStatus, PayoutStatus
 from apps.reconciliation.enums import SourceKind
@@ -18,6 +31,7 @@ from apps.reconciliation.services.books.parts import (
     PENDING,
     VOID,
     Rows,
+    count,
     text,
 )
 from apps.rentals import selectors as rentals
@@ -42,11 +56,26 @@ def _fares(market: str, since: datetime) -> "QuerySet[Any, Any]":
 
 
 def _taken(market: str, since: datetime) -> "QuerySet[Any, Any]":
-    """What the platform says that it took of customers."""
-    rows = rentals.visible_rentals(ACTOR).filter(market=market, captured_at__gte=since, captured_minor__gt=0)
-    return rows.order_by().values_list(
-        *(_ID, _ID, NOTHING, "captured_minor", "currency", "captured_at", FINAL),
-        *(Concat(text("Ride "), "reference"), EXACT),
+    """What the platform says that it took of customers: the fare, and what the road asked of the ride."""
+    road = billing.taken_by_card(ACTOR).filter(market=market, settled_at__gte=since).order_by()
+    summed = road.filter(rental=OuterRef("pk")).values("rental").annotate(n=Sum("amount_minor")).values("n")
+    is_fare = Q(captured_at__gte=since, captured_minor__gt=0)
+    fare = Case(When(is_fare, then=F("captured_minor")), default=count(0))
+    rows = rentals.visible_rentals(ACTOR).filter(is_fare | Q(pk__in=road.values("rental")), market=market)
+    return (
+        rows.order_by()
+        .annotate(
+            taken=fare + Coalesce(Subquery(summed, output_field=BigIntegerField()), count(0)),
+            unit=Coalesce(
+                NullIf("currency", text("")),
+                Subquery(road.filter(rental=OuterRef("pk")).values("currency")[:1]),
+            ),
+            moment=Coalesce("captured_at", "ended_at", "opened_at"),
+        )
+        .values_list(
+            *(_ID, _ID, NOTHING, "taken", "unit", "moment", FINAL),
+            *(Concat(text("Ride "), "reference"), EXACT),
+        )
     )
 
 

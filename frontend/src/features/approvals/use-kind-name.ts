@@ -7,6 +7,7 @@ export function useKindName(): (kind: string) => string {
     'fleet.immobilise': t`Immobilise a car`,
     'fleet.mobilise': t`Let a car drive again`,
     'command.immobilise': t`Immobilise a car`,
+    'billing.fine': t`Fine handed on`,
     'billing.credit_note': t`Credit note of an invoice`,
     'payments.campaign': t`Money to many customers`,
     'reconciliation.waiver': t`Leave a break alone`,

@@ -11,6 +11,7 @@ import type {
   PayerRow,
   ReminderRow,
   RideRow,
+  RoadChargeRow,
 } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
@@ -23,6 +24,7 @@ export type Charge = ChargeRow;
 export type Invoice = InvoiceRow;
 export type CreditNote = CreditNoteRow;
 export type Ride = RideRow;
+export type RoadCharge = RoadChargeRow;
 
 export const POLL_MS = 15_000;
 export const billingKeys = queryKeys('billing');
@@ -46,6 +48,14 @@ export const invoiceQuery = (id: string) =>
   queryOptions({
     queryKey: billingKeys.detail(id),
     queryFn: async ({ signal }) => (await api.get<Invoice>(`/invoices/${id}`, { signal })).data,
+    refetchInterval: POLL_MS,
+  });
+
+export const roadQuery = (id: string) =>
+  queryOptions({
+    queryKey: billingKeys.part(id, 'road'),
+    queryFn: async ({ signal }) =>
+      (await api.get<RoadCharge>(`/road-charges/${id}`, { signal })).data,
     refetchInterval: POLL_MS,
   });
 

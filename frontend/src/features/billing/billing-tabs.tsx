@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { PageTabs } from '@/ui/page/page-tabs';
 
 /** Who pays for others, and what they were billed. */
-export function BillingTabs({ active }: { active: 'payers' | 'invoices' }) {
+export function BillingTabs({ active }: { active: 'payers' | 'invoices' | 'road' }) {
   const { t } = useLingui();
   return (
     <PageTabs
@@ -11,6 +11,7 @@ export function BillingTabs({ active }: { active: 'payers' | 'invoices' }) {
       tabs={[
         { id: 'payers', label: t`Payers`, href: '/payers' },
         { id: 'invoices', label: t`Invoices`, href: '/payers/invoices' },
+        { id: 'road', label: t`Tolls, parking, fines`, href: '/payers/road' },
       ]}
     />
   );

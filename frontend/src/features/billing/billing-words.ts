@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Charge, CreditNote, Invoice, Payer, Ride } from './billing-api';
+import type { Charge, CreditNote, Invoice, Payer, Ride, RoadCharge } from './billing-api';
 
 export const policies: Record<Payer['policy'], MessageDescriptor> = {
   all: msg`All rides`,
@@ -20,6 +20,7 @@ export const chargeKinds: Record<Charge['kind'], MessageDescriptor> = {
   ride: msg`Ride`,
   correction: msg`Correction`,
   returned: msg`Paid by card after all`,
+  road: msg`Toll, parking or fine`,
 };
 
 export const creditStates: Record<CreditNote['state'], MessageDescriptor> = {
@@ -42,6 +43,26 @@ export const cardReasons: Record<NonNullable<Ride['why']>, MessageDescriptor> = 
   refused: msg`The platform did not let go of the card.`,
   released: msg`Somebody released the fare to the card.`,
   captured: msg`The card was charged already.`,
+};
+
+export const roadKinds: Record<RoadCharge['kind'], MessageDescriptor> = {
+  toll: msg`Toll`,
+  parking: msg`Parking`,
+  fine: msg`Fine`,
+};
+
+export const roadStates: Record<RoadCharge['state'], MessageDescriptor> = {
+  proposed: msg`Not passed on yet`,
+  asked: msg`Waits for a second person`,
+  noticed: msg`The driver can object`,
+  objected: msg`The driver objects`,
+  due: msg`Due`,
+  taking: msg`The card is being charged`,
+  taken: msg`Paid by card`,
+  invoiced: msg`On the payer's account`,
+  failed: msg`The card was refused`,
+  waived: msg`We bear it`,
+  withdrawn: msg`Not of this ride`,
 };
 
 /** `2026-11-01` as the month's name. */

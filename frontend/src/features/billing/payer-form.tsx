@@ -26,7 +26,7 @@ type Words = Record<
 
 const FIELDS = [
   ...['organisation', 'name', 'code', 'address', 'tax_number', 'email', 'terms_days'],
-  ...['limit_minor', 'cost_centres', 'policy', 'currency'],
+  ...['limit_minor', 'cost_centres', 'policy', 'currency', 'language'],
 ];
 
 function wordsOf(payer: Payer | undefined): Words {
@@ -55,6 +55,10 @@ function wordsOf(payer: Payer | undefined): Words {
   };
 }
 
+/** In its own words: whoever reads the letters finds it. */
+const languageName = (code: string) =>
+  new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+
 /** A new payer, or other terms for one: what was charged before stays as it is. */
 export function PayerForm({ payer, onClose }: { payer?: Payer; onClose: () => void }) {
   const { t } = useLingui();
@@ -63,6 +67,7 @@ export function PayerForm({ payer, onClose }: { payer?: Payer; onClose: () => vo
   const currency = payer?.currency ?? market.currency;
   const [words, setWords] = useState(() => wordsOf(payer));
   const [policy, setPolicy] = useState<Payer['policy']>(payer?.policy ?? 'all');
+  const [language, setLanguage] = useState(payer?.language ?? market.languages[0] ?? 'en');
   const order = useOrder<Payer>();
   const faults = fieldErrorsOf(order.error);
   const limit = words.limit.trim() ? parseMinor(words.limit, currency) : undefined;
@@ -86,6 +91,7 @@ export function PayerForm({ payer, onClose }: { payer?: Payer; onClose: () => vo
       terms_days: Number(words.terms),
       limit_minor: limit === undefined ? null : Number(limit),
       policy,
+      language,
       cost_centres: words.centres
         .split(',')
         .map((each) => each.trim())
@@ -154,12 +160,21 @@ export function PayerForm({ payer, onClose }: { payer?: Payer; onClose: () => vo
             }
           />
         </div>
-        <NativeSelect
-          label={t`Pays`}
-          value={policy}
-          onChange={(event) => setPolicy(event.currentTarget.value as Payer['policy'])}
-          data={Object.entries(policies).map(([value, label]) => ({ value, label: t(label) }))}
-        />
+        <div className={classes.pair}>
+          <NativeSelect
+            label={t`Pays`}
+            value={policy}
+            onChange={(event) => setPolicy(event.currentTarget.value as Payer['policy'])}
+            data={Object.entries(policies).map(([value, label]) => ({ value, label: t(label) }))}
+          />
+          <NativeSelect
+            label={t`Language of letters`}
+            value={language}
+            onChange={(event) => setLanguage(event.currentTarget.value)}
+            error={faults.language}
+            data={market.languages.map((value) => ({ value, label: languageName(value) }))}
+          />
+        </div>
         <TextInput
           label={t`Cost centres`}
           description={t`Names with commas between them; lines of invoices are grouped by them.`}

@@ -28,7 +28,7 @@ export function BreakPeek({ id, onClose }: { id: string; onClose: () => void }) 
   const { data: row, error, refetch } = useQuery(breakQuery(id));
   return (
     <PeekPanel
-      title={row?.key ?? t`Break`}
+      title={row ? row.name || row.key : t`Break`}
       label={t`Break`}
       href={`/reconciliation/breaks?sel=${id}`}
       status={row ? <BreakStateChip row={row} /> : null}

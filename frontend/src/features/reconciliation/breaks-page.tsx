@@ -98,7 +98,7 @@ export function BreaksPage() {
           }
           phoneRow={(row) => (
             <PhoneLines
-              title={row.key}
+              title={row.name || row.key}
               end={<KindChip row={row} />}
               detail={words.ages[row.age]}
               detailEnd={<Minor minor={row.delta_minor} currency={row.currency} signed />}

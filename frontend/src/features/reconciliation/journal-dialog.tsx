@@ -25,12 +25,13 @@ type Props = { row: BreakRow; onClose: () => void };
 /** What could be posted to close a break: chosen and seen here, agreed to by somebody else. */
 export function JournalDialog({ row, onClose }: Props) {
   const { t } = useLingui();
+  const name = row.name || row.key;
   const { data, error, refetch } = useQuery(proposalsQuery(row.id));
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t`Close ${row.key} with a journal?`}
+      title={t`Close ${name} with a journal?`}
       closeButtonProps={{ 'aria-label': t`Close` }}
       centered
       size="lg"

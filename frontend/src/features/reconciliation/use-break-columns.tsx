@@ -15,11 +15,11 @@ export function useBreakColumns(zone: string): GridColumn<BreakRow>[] {
   return useMemo(
     () => [
       {
-        id: 'key',
-        header: t`Reference`,
-        value: (row) => row.key,
+        id: 'name',
+        header: t`About`,
+        value: (row) => row.name || row.key,
         sortable: false,
-        width: 220,
+        width: 280,
         always: true,
       },
       {

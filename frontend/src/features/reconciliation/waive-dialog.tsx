@@ -14,6 +14,7 @@ import classes from './reconciliation.module.css';
 /** Asks a second person to leave a break alone until a day. */
 export function WaiveDialog({ row, onClose }: { row: BreakRow; onClose: () => void }) {
   const { t } = useLingui();
+  const name = row.name || row.key;
   const { tz } = useMarket();
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
@@ -35,7 +36,7 @@ export function WaiveDialog({ row, onClose }: { row: BreakRow; onClose: () => vo
     <Modal
       opened
       onClose={onClose}
-      title={t`Leave ${row.key} until a day?`}
+      title={t`Leave ${name} until a day?`}
       closeButtonProps={{ 'aria-label': t`Close` }}
       centered
     >

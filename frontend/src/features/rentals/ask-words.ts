@@ -50,6 +50,11 @@ export const askLooks: Record<PlatformCommandTypeEnum, AskLook> = {
     effect: msg`The customer reads it in the app.`,
     path: 'message',
   },
+  charge_customer: {
+    label: msg`Charge of the road`,
+    effect: msg`A toll, parking or fine is taken from the customer's card.`,
+    path: '',
+  },
 };
 
 export const askStates: Record<PlatformCommandStateEnum, { label: MessageDescriptor; tone: Tone }> =
@@ -66,6 +71,7 @@ export const refusalWords: Readonly<Record<string, MessageDescriptor>> = {
   already_ended: msg`The rental has ended already.`,
   already_captured: msg`The fare has been taken already.`,
   not_held: msg`The fare is not held.`,
+  card_declined: msg`The customer's card was declined.`,
   busy: msg`The platform is busy; try again.`,
   unknown_rental: msg`The platform does not know this rental.`,
   unknown_customer: msg`The platform does not know this customer.`,

@@ -53,7 +53,7 @@ export function GuardForm({ rule, currency }: { rule: GuardRuleRow; currency: st
       <FormProblem error={isAboutFields(problem, [...FIELDS]) ? null : problem} />
       <TextInput
         label={t`Minutes that the car stands locked`}
-        description={t`An open rental counts as forgotten after that.`}
+        description={t`An open rental counts as forgotten after that; six times as long while the car has no cable.`}
         inputMode="numeric"
         value={minutes}
         error={errors.minutes}

@@ -59,6 +59,7 @@ export function useJobNames(): Record<string, string> {
     'support.feedback': t`Asking customers how it went`,
     'support.look_up': t`What became of unclear answers`,
     'billing.dunning': t`Reminders of overdue invoices`,
+    'billing.road': t`Tolls, parking and fines passed on`,
     'billing.invoices': t`Invoices of the month`,
     'payments.campaigns': t`Payments of campaigns`,
     'payments.catch_up': t`Catching up with the payment provider`,
