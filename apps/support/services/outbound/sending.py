@@ -122,9 +122,9 @@ def _text(message: Message) -> str:
     if asked is None:
         return message.body
     token = write_token(asked, secret=settings.MAIL_TOKEN_SECRET)
-    return with_link(
-        message.body, f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}", language_of(message.ticket)
-    )
+    language = language_of(message.ticket)
+    url = f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}?language={language}"
+    return with_link(message.body, url, language)
 
 
 def _references(message: Message) -> tuple[str, ...]:

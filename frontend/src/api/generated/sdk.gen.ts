@@ -3048,7 +3048,7 @@ export const faultReportsPost = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
- * Which ticket is meant, by its number; nothing else of it.
+ * Which ticket is meant, by its number and nothing else of it, in the words of the reader.
  */
 export const feedbackGet = <ThrowOnError extends boolean = false>(options: Options<FeedbackGetData, ThrowOnError>): RequestResult<FeedbackGetResponses, FeedbackGetErrors, ThrowOnError> => (options.client ?? client).get<FeedbackGetResponses, FeedbackGetErrors, ThrowOnError>({ url: '/api/v1/feedback/{token}', ...options });
 

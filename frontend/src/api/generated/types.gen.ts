@@ -3741,12 +3741,38 @@ export type FeedbackInputRequest = {
     comment?: string;
 };
 
+export type FeedbackLanguageOut = {
+    code: string;
+    name: string;
+};
+
 /**
- * `score` is what was said already; null: nothing yet.
+ * `score` is what was said already; null: nothing yet. `words` are in `language`.
  */
 export type FeedbackOut = {
     ticket: string;
     score: number | null;
+    language: string;
+    languages: Array<FeedbackLanguageOut>;
+    words: FeedbackWordsOut;
+};
+
+/**
+ * What the page says; `each` has a `{score}`.
+ */
+export type FeedbackWordsOut = {
+    title: string;
+    about: string;
+    scale: string;
+    each: string;
+    worst: string;
+    best: string;
+    comment: string;
+    optional: string;
+    send: string;
+    thanks: string;
+    read_by: string;
+    failed: string;
 };
 
 /**
@@ -21511,7 +21537,9 @@ export type FeedbackGetData = {
     path: {
         token: string;
     };
-    query?: never;
+    query?: {
+        language?: string;
+    };
     url: '/api/v1/feedback/{token}';
 };
 
@@ -21534,7 +21562,9 @@ export type FeedbackPostData = {
     path: {
         token: string;
     };
-    query?: never;
+    query?: {
+        language?: string;
+    };
     url: '/api/v1/feedback/{token}';
 };
 

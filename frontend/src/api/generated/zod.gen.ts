@@ -2824,12 +2824,38 @@ export const zFeedbackInputRequest = z.object({
     comment: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
+export const zFeedbackLanguageOut = z.object({
+    code: z.string(),
+    name: z.string()
+});
+
 /**
- * `score` is what was said already; null: nothing yet.
+ * What the page says; `each` has a `{score}`.
+ */
+export const zFeedbackWordsOut = z.object({
+    title: z.string(),
+    about: z.string(),
+    scale: z.string(),
+    each: z.string(),
+    worst: z.string(),
+    best: z.string(),
+    comment: z.string(),
+    optional: z.string(),
+    send: z.string(),
+    thanks: z.string(),
+    read_by: z.string(),
+    failed: z.string()
+});
+
+/**
+ * `score` is what was said already; null: nothing yet. `words` are in `language`.
  */
 export const zFeedbackOut = z.object({
     ticket: z.string(),
-    score: z.nullable(z.int())
+    score: z.nullable(z.int()),
+    language: z.string(),
+    languages: z.array(zFeedbackLanguageOut),
+    words: zFeedbackWordsOut
 });
 
 /**
@@ -16381,12 +16407,20 @@ export const zFeedbackGetPath = z.object({
     token: z.string()
 });
 
+export const zFeedbackGetQuery = z.object({
+    language: z._default(z.optional(z.string().check(z.maxLength(20))), '')
+});
+
 export const zFeedbackGetResponse = zFeedbackOut;
 
 export const zFeedbackPostBody = zFeedbackInputRequest;
 
 export const zFeedbackPostPath = z.object({
     token: z.string()
+});
+
+export const zFeedbackPostQuery = z.object({
+    language: z._default(z.optional(z.string().check(z.maxLength(20))), '')
 });
 
 /**
