@@ -1,7 +1,7 @@
 """How good the help is, over HTTP: figures, the rows behind them, and what customers say by their link."""
 
 from datetime import timedelta
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -93,9 +93,7 @@ class FeedbackView(ApiView):
         found = support.find_question(token=token, language=asked, accepted=accepted, at=clock.now())
         return self.answer(forms.FeedbackOut(found).data, headers=_PRIVATE)
 
-    @extend_schema(
-        parameters=[forms.FeedbackQuestion], request=forms.FeedbackInput, responses={204: None}
-    )
+    @extend_schema(parameters=[forms.FeedbackQuestion], request=forms.FeedbackInput, responses={204: None})
     def post(self, request: Request, token: str) -> HttpResponse:
         """Say it, once."""
         _ANSWERS.take(request)

@@ -54,8 +54,10 @@ def with_link(text: str, url: str, language: str = _ENGLISH) -> str:
 
 
 def page_language(asked: str, accepted: str, otherwise: str) -> str:
-    """What the link asks for, else the ticket's; for a link that knows no ticket, what the browser accepts."""
-    wishes = [asked, otherwise] if otherwise else [asked, *(part.split(";")[0] for part in accepted.split(","))]
+    """What the link asks for, else the ticket's; for a link that knows no ticket what the browser accepts."""
+    wishes = (
+        [asked, otherwise] if otherwise else [asked, *(part.split(";")[0] for part in accepted.split(","))]
+    )
     return next(filter(None, map(_spoken, wishes)), _ENGLISH)
 
 

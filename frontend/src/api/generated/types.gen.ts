@@ -2531,6 +2531,7 @@ export type DataRequestRow = {
     readonly scope: Array<string>;
     readonly words: Array<string>;
     readonly redacted_at: string | null;
+    readonly files_out: unknown;
     readonly state: DataRequestStateEnum;
     readonly customer: string;
     readonly customer_number: string;
@@ -3906,6 +3907,14 @@ export type FieldsOut = {
 export type FileFaultOut = {
     file: string;
     reason: string;
+};
+
+/**
+ * Good until `expires_at`.
+ */
+export type FileLinkOfMessageOut = {
+    url: string;
+    expires_at: string;
 };
 
 /**
@@ -7012,11 +7021,15 @@ export type PatchedChannelPatchRequest = {
 };
 
 /**
- * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ * `words` say, too, that somebody has looked at what is taken out; they may be none. `files_out` are
+ * files that are left out, with the reason of each.
  */
 export type PatchedDataRequestPatchRequest = {
     scope?: Array<string>;
     words?: Array<string>;
+    files_out?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -8554,15 +8567,24 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'invoices_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
+ * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ */
+export type RedactionFile = {
+    key: string;
+    name: string;
+    size: number;
+    link: string;
+    left_out: string;
+};
+
+/**
  * Rows of one kind with how much is taken out of them; `places` are the first of those.
- *
- * Files go as they are: nothing is taken out of them.
  */
 export type RedactionItem = {
     kind: string;
     label: string;
     rows: number;
-    has_files: boolean;
+    files: Array<RedactionFile>;
     taken: number;
     places: Array<TakenPlace>;
 };
@@ -33164,6 +33186,31 @@ export type TelemetryRereadsPostResponses = {
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
 
+export type TicketFilesLinkGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-files/{id}/link';
+};
+
+export type TicketFilesLinkGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketFilesLinkGetError = TicketFilesLinkGetErrors[keyof TicketFilesLinkGetErrors];
+
+export type TicketFilesLinkGetResponses = {
+    200: FileLinkOfMessageOut;
+};
+
+export type TicketFilesLinkGetResponse = TicketFilesLinkGetResponses[keyof TicketFilesLinkGetResponses];
+
 export type TicketMessagesMailGetData = {
     body?: never;
     path: {
@@ -33247,6 +33294,7 @@ export type TicketQualityListData = {
         cursor?: string;
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
+        id?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -33400,6 +33448,7 @@ export type TicketsListData = {
         cursor?: string;
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
+        id?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */

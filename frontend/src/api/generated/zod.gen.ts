@@ -2950,6 +2950,14 @@ export const zFileFaultOut = z.object({
 });
 
 /**
+ * Good until `expires_at`.
+ */
+export const zFileLinkOfMessageOut = z.object({
+    url: z.string(),
+    expires_at: z.iso.datetime()
+});
+
+/**
  * Opens for five minutes, for whoever has it.
  */
 export const zFileLinkOut = z.object({
@@ -4484,6 +4492,7 @@ export const zDataRequestRow = z.object({
     scope: z.readonly(z.array(z.string().check(z.maxLength(40)))),
     words: z.readonly(z.array(z.string().check(z.maxLength(80)))),
     redacted_at: z.nullable(z.readonly(z.iso.datetime())),
+    files_out: z.unknown(),
     state: z.readonly(zDataRequestStateEnum),
     customer: z.readonly(z.uuid()),
     customer_number: z.readonly(z.string()),
@@ -5834,11 +5843,13 @@ export const zPatchedChannelPatchRequest = z.object({
 });
 
 /**
- * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ * `words` say, too, that somebody has looked at what is taken out; they may be none. `files_out` are
+ * files that are left out, with the reason of each.
  */
 export const zPatchedDataRequestPatchRequest = z.object({
     scope: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(60))),
-    words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(60)))
+    words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(60))),
+    files_out: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(200))))
 });
 
 /**
@@ -7616,6 +7627,17 @@ export const zReconRunRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ */
+export const zRedactionFile = z.object({
+    key: z.string(),
+    name: z.string(),
+    size: z.int(),
+    link: z.string(),
+    left_out: z.string()
 });
 
 /**
@@ -9499,9 +9521,9 @@ export const zSyncConflictRow = z.object({
     their_key: z.readonly(z.string()),
     url: z.readonly(z.string()),
     field: z.readonly(z.string()),
-    base: z.readonly(z.string().check(z.maxLength(80))),
-    ours: z.readonly(z.string().check(z.maxLength(80))),
-    theirs: z.readonly(z.string().check(z.maxLength(80))),
+    base: z.readonly(z.string().check(z.maxLength(200))),
+    ours: z.readonly(z.string().check(z.maxLength(200))),
+    theirs: z.readonly(z.string().check(z.maxLength(200))),
     ours_name: z.nullable(z.readonly(z.string())),
     theirs_name: z.nullable(z.readonly(z.string())),
     found_at: z.readonly(z.iso.datetime()),
@@ -9655,14 +9677,12 @@ export const zTakenPlace = z.object({
 
 /**
  * Rows of one kind with how much is taken out of them; `places` are the first of those.
- *
- * Files go as they are: nothing is taken out of them.
  */
 export const zRedactionItem = z.object({
     kind: z.string(),
     label: z.string(),
     rows: z.int(),
-    has_files: z.boolean(),
+    files: z.array(zRedactionFile),
     taken: z.int(),
     places: z.array(zTakenPlace)
 });
@@ -20928,6 +20948,12 @@ export const zTelemetryRereadsPostHeaders = z.object({
 
 export const zTelemetryRereadsPostResponse = zRunOut;
 
+export const zTicketFilesLinkGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketFilesLinkGetResponse = zFileLinkOfMessageOut;
+
 export const zTicketMessagesMailGetPath = z.object({
     id: z.string()
 });
@@ -20964,6 +20990,7 @@ export const zTicketQualityListQuery = z.object({
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
+    id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),
@@ -21086,6 +21113,7 @@ export const zTicketsListQuery = z.object({
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
+    id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),

@@ -60,7 +60,11 @@ function Gone({ error }: { error: Error }) {
   const isGone = error instanceof ApiError && error.kind === 'not_found';
   return (
     <p className={classes.about} role="alert">
-      {isGone ? error.message : <Trans>This page could not be read. Please try again in a moment.</Trans>}
+      {isGone ? (
+        error.message
+      ) : (
+        <Trans>This page could not be read. Please try again in a moment.</Trans>
+      )}
     </p>
   );
 }
