@@ -15,10 +15,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PersonalFile:
-    """A file about a person, as it was kept."""
+    """A file about a person. `key` names it among all of theirs, `link` is where it is looked at. `read` is
+    None when it is not there any more.
+    """
 
+    key: str
     name: str
-    content: bytes
+    size: int
+    link: str
+    read: Callable[[], bytes | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,8 @@ class Holding:
     rows. `between_us` are rows that are written among colleagues, and are no part of what the person gets.
     `erase` blanks what names the person and says how many rows; None: the rows stay, for the reason that
     `basis` says, or go with those of the kind `goes_with`. `clear` removes what lies outside the database,
-    before and apart from `erase`: it must do no harm twice.
+    before and apart from `erase`: it must do no harm twice. `left` counts what erasing could not reach, for
+    the reason that `basis` says.
     """
 
     kind: str
@@ -42,6 +48,7 @@ class Holding:
     clear: Callable[[UUID], None] | None = None
     erase: Callable[[UUID, datetime], int] | None = None
     between_us: bool = False
+    left: Callable[[UUID], int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

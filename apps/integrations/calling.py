@@ -1,11 +1,11 @@
-"""JSON over HTTP to a vendor: timeouts, one more try where it is safe, rate limits, errors by what we may
-believe afterwards.
+"""JSON and files over HTTP to a vendor: timeouts, one more try where it is safe, rate limits, errors by what
+we may believe afterwards.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import orjson
 import urllib3
@@ -18,6 +18,7 @@ _http: Final = urllib3.PoolManager(num_pools=8, maxsize=4, retries=False, timeou
 # Whoever names no time to wait is asked again after this one.
 _REST_S: Final = 30
 _LONGEST_REST_S: Final = 3_600
+_SENT_ELSEWHERE: Final = frozenset({301, 302, 303, 307, 308})
 
 
 class VendorSilent(Upstream):
@@ -74,6 +75,36 @@ class Caller:
         more = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
         return self._call(method, path, document, more)
 
+    def delete(self, path: str) -> None:
+        """Raises NotFound for what is gone already."""
+        self._call("DELETE", path, None, {})
+
+    def upload(self, path: str, content: bytes, *, kind: str, **query: str) -> Any:
+        """A file as it is. Nothing refers to it yet, so a second time does no harm."""
+        headers = {"Authorization": self.authorization, "Accept": "application/json", "Content-Type": kind}
+        status, answered, said = self._exchange("POST", f"{path}?{urlencode(query)}", content, headers)
+        self._check(status, answered)
+        return self._parse(said)
+
+    def download(self, url: str, *, most: int, elsewhere: str = "") -> bytes:
+        """A file of the account. From where it sends us instead we fetch it without telling who we are, and
+        only from hosts that end with `elsewhere`. Raises VendorRefused for what is larger or lies elsewhere.
+        """
+        own = self.base_url.rstrip("/")
+        if not url.startswith(f"{own}/"):
+            raise VendorRefused(f"{self.vendor} names a file that is not its own.")
+        headers = {"Authorization": self.authorization}
+        status, answered, said = self._exchange("GET", url.removeprefix(own), None, headers, most=most)
+        if status in _SENT_ELSEWHERE:
+            target = answered.get("Location", "")
+            if not elsewhere or not _is_at(target, elsewhere):
+                raise VendorRefused(f"{self.vendor} keeps the file somewhere else.")
+            status, answered, said = self._exchange("GET", target, None, {}, most=most)
+        self._check(status, answered)
+        if len(said) > most:
+            raise VendorRefused("The file is too large.")
+        return said
+
     def _call(
         self, method: str, path: str, document: Mapping[str, Any] | None, more: Mapping[str, str]
     ) -> Any:
@@ -81,20 +112,26 @@ class Caller:
         body = None
         if document is not None:
             body, headers["Content-Type"] = orjson.dumps(document), "application/json"
-        url = self.base_url.rstrip("/") + path
+        status, answered, said = self._exchange(method, path, body, headers)
+        self._check(status, answered)
+        return self._parse(said)
+
+    def _exchange(
+        self, method: str, target: str, body: bytes | None, headers: dict[str, str], *, most: int = _MAX_BODY
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        url = target if target.startswith("https://") else self.base_url.rstrip("/") + target
         try:
             answer = _http.request(
                 method, url, body=body, headers=headers, redirect=False, preload_content=False
             )
             try:
-                said = answer.read(_MAX_BODY + 1)
+                said = answer.read(most + 1)
             finally:
                 answer.release_conn()
         except urllib3.exceptions.HTTPError as silent:
             raise VendorSilent(f"{self.vendor} does not answer.", retry_after=_REST_S) from silent
         self.limits = _limits(answer.headers) or self.limits
-        self._check(answer.status, answer.headers)
-        return self._parse(said)
+        return answer.status, answer.headers, said
 
     def _check(self, status: int, headers: Mapping[str, str]) -> None:
         if 200 <= status < 300:
@@ -138,3 +175,8 @@ def _limits(headers: Mapping[str, str]) -> Limits | None:
 
 def _seconds(text: str) -> int:
     return min(max(int(text), 1), _LONGEST_REST_S) if text.strip().isdecimal() else _REST_S
+
+
+def _is_at(url: str, ending: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" and (parts.hostname or "").endswith(ending)

@@ -14,8 +14,9 @@ class DataRequest(models.Model):
     """Somebody asks for what is kept about a customer, or that it is erased. Never deleted.
 
     `scope` is which kinds of rows. `words` are what is taken out of a copy beside what is found by itself;
-    nobody is asked before somebody has looked at that (`redacted_at`). `outcome` is what came of each kind. A
-    package lies in S3 until `expires_at` and is known by its SHA-256; when it is gone the hash stays.
+    nobody is asked before somebody has looked at that (`redacted_at`), and at the files (`files_seen`: a file
+    that came later stays out); `files_out` is which are left out, and why. `outcome` is what came of each
+    kind. A package lies in S3 until `expires_at` and is known by its SHA-256; when it is gone the hash stays.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -29,6 +30,8 @@ class DataRequest(models.Model):
     scope = ArrayField(models.CharField(max_length=40))
     words = ArrayField(models.CharField(max_length=80), default=list)
     redacted_at = models.DateTimeField(null=True, blank=True)
+    files_out = models.JSONField(default=dict)
+    files_seen = ArrayField(models.CharField(max_length=60), null=True, blank=True)
     state = models.CharField(max_length=9, default=_S.DRAFT.value)
     opened_by = models.CharField(max_length=64)
     opened_at = models.DateTimeField()

@@ -101,7 +101,7 @@ def _reading(car: Vehicle, n: int) -> VehicleSnapshot:
     )  # fmt: skip
 
 
-def _instant(column: str) -> str:
+def instant(column: str) -> str:
     return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
 
 
@@ -109,10 +109,10 @@ ROW: Final = f"""
 SELECT v.id, v.market, v.device_id, v.plate, v.vin, t.code AS vehicle_type, t.model,
   h.stop_id AS home_station, v.owner_id AS owner, o.name AS owner_name, s.stop_id AS station,
   s.name AS station_name, v.first_registration_date, v.vehicle_state,
-  {_instant("v.state_at")} AS state_at, v.hold_kinds, n.contactable, n.soc,
+  {instant("v.state_at")} AS state_at, v.hold_kinds, n.contactable, n.soc,
   n.lat, n.lng, n.heading, n.speed_kmh,
   n.odometer_m, n.plugged, n.charging_kw, (n.soc * u.metres_per_percent)::int AS range_left_m, u.wh_per_km,
-  {_instant("n.ts")} AS ts, n.open_alerts, n.worst_alert, v.version
+  {instant("n.ts")} AS ts, n.open_alerts, n.worst_alert, v.version
 FROM fleet_vehicle v
 JOIN fleet_vehicletype t ON t.id = v.vehicle_type_id
 LEFT JOIN accounts_organisation o ON o.code = v.owner_id
@@ -134,11 +134,11 @@ SELECT v.id, v.market, v.device_id, v.plate, v.vin,
   {_STOP.format("h")} AS home_station,
   CASE WHEN o.code IS NOT NULL THEN json_build_object('code', o.code, 'name', o.name) END AS owner,
   {_STOP.format("s")} AS station, v.first_registration_date,
-  v.vehicle_state, {_instant("v.state_at")} AS state_at, v.hold_kinds, n.contactable,
-  {_instant("n.heard_at")} AS heard_at,
-  {_instant("n.ts")} AS ts, n.soc, n.soh, n.lat, n.lng, n.heading, n.speed_kmh, n.odometer_m, n.v12, n.temp_c,
+  v.vehicle_state, {instant("v.state_at")} AS state_at, v.hold_kinds, n.contactable,
+  {instant("n.heard_at")} AS heard_at,
+  {instant("n.ts")} AS ts, n.soc, n.soh, n.lat, n.lng, n.heading, n.speed_kmh, n.odometer_m, n.v12, n.temp_c,
   n.tyre_kpa, n.plugged, n.charging_kw, n.locked, n.ignition, n.dtc, v.version,
-  {_instant("v.created_at")} AS created_at, {_instant("v.updated_at")} AS updated_at
+  {instant("v.created_at")} AS created_at, {instant("v.updated_at")} AS updated_at
 FROM fleet_vehicle v
 JOIN fleet_vehicletype t ON t.id = v.vehicle_type_id
 LEFT JOIN accounts_organisation o ON o.code = v.owner_id
@@ -159,6 +159,6 @@ WITH v AS (
   RETURNING *)
 SELECT row_to_json(r)::text FROM (
   SELECT v.id, v.market, v.device_id, v.plate, v.vin, t.code AS vehicle_type, v.vehicle_state,
-    {_instant("v.state_at")} AS state_at, v.version, {_instant("v.created_at")} AS created_at
+    {instant("v.state_at")} AS state_at, v.version, {instant("v.created_at")} AS created_at
   FROM v JOIN fleet_vehicletype t ON t.id = v.vehicle_type_id) r
 """

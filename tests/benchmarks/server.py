@@ -14,7 +14,7 @@ import psutil
 from deploy.local.ports import free_port
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 30
+PATIENCE_S = float(os.environ.get("BENCH_PATIENCE", "30"))
 
 
 class Server:
@@ -66,6 +66,7 @@ class Server:
                 self.connection.connect()
             except OSError:
                 if self.process.poll() is not None or time.monotonic() > deadline:
+                    self.process.kill()
                     raise
                 time.sleep(0.05)
             else:

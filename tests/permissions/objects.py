@@ -378,6 +378,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/webhooks/zendesk/{market}": lambda: "SG",
     "/api/v1/webhooks/jira/{market}": lambda: "SG",
     "/api/v1/feedback/{token}": support.make_feedback_token,
+    "/api/v1/ticket-files/{id}": lambda: support.make_file().pk,
     "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,
     "/api/v1/sla-policies/{id}": lambda: support.make_policy().pk,

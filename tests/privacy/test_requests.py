@@ -24,6 +24,8 @@ from apps.outbox.types import EventMessage
 from apps.payments.models import Payment
 from apps.privacy import services as privacy
 from apps.privacy.models import DataRequest, DataRequestEvent
+from apps.privacy.selectors import files_of, preview_redaction
+from apps.privacy.selectors.requests import CAME_LATER
 from apps.rentals import services as rentals
 from apps.rentals.models import Customer, CustomerContact
 from apps.support.models import Attachment, Message, Ticket
@@ -35,7 +37,7 @@ from tests.privacy.builders import AGENT, COPY, change, make_person, open_reques
 from tests.privacy.conftest import Store
 from tests.rentals.builders import make_rental
 from tests.rentals.telling import customer, read
-from tests.support.builders import answer, make_ticket
+from tests.support.builders import answer, make_file, make_ticket
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/data-requests"
@@ -124,6 +126,32 @@ class TestACopy:
         assert sorted(kinds) == sorted(
             ["opened", "redacted", "asked", "approved", "built", "verified", "handed_over"]
         )
+
+    def test_goes_without_files_that_somebody_left_out_or_that_came_later(
+        self, store: Store, actor_for: ActorFor
+    ) -> None:
+        person = make_person()
+        ticket = _case(person)
+        row = open_request(person, scope=(*COPY, "support.attachment"))
+        (file,) = files_of(row)
+        with pytest.raises(Invalid, match="why"):
+            change(row, files_out={file.key: " "})
+        with pytest.raises(Invalid, match="no such file"):
+            change(row, files_out={"another": "Shows others"})
+        change(row, words=[], files_out={file.key: "Shows a passer-by"})
+        row.refresh_from_db()
+        items = preview_redaction(AGENT, row.pk)["items"]
+        (shown,) = [each for item in items for each in item["files"]]
+        assert (shown["left_out"], shown["link"]) == ("Shows a passer-by", f"/cases/{ticket.pk}")
+        late = make_file(ticket)
+        ready = _carry_out(_agree(row, actor_for("manager")))
+        assert ready.outcome["support.attachment"] == {"rows": 2, "left_out": 2}
+        (content,) = store.packages.values()
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            manifest = json.loads(archive.read("manifest.json"))
+            assert not any(name.startswith("files/") for name in archive.namelist())
+        assert {each["why"] for each in manifest["left_out"]} == {"Shows a passer-by", CAME_LATER}
+        assert late.file_name in str(manifest["left_out"])
 
     def test_is_never_agreed_to_by_who_asked(self, store: Store, actor_for: ActorFor) -> None:
         row = open_request()

@@ -12,6 +12,7 @@ from apps.core.types import Actor
 from apps.support import services as support
 from apps.support.enums import Channel, TicketStatus, Topic
 from apps.support.models import (
+    Attachment,
     CannedReply,
     Case,
     Feedback,
@@ -61,6 +62,14 @@ def write_again(ticket: Ticket, *, at: datetime = NOON + 2 * MINUTE, **more: Any
         actor=INBOUND, ticket_id=ticket.pk, message=InboundMessage(**values), at=at
     )
     return Message.objects.get(pk=key)
+
+
+def make_file(ticket: Ticket | None = None) -> Attachment:
+    """A bill that came with a customer's words."""
+    message = write_again(ticket or make_ticket())
+    return Attachment.objects.create(
+        message=message, file_key="kept/x.pdf", file_name="bill.pdf", file_type="application/pdf", file_size=9
+    )
 
 
 def again(ticket: Ticket) -> Ticket:

@@ -19,6 +19,7 @@ from apps.support.api import quality
 from apps.support.enums import Delivery, TicketStatus
 from apps.support.models import Feedback, Message, Suppression, Ticket, TicketAddress
 from apps.support.rules.feedback import language_for, question, read_token, with_link, write_token
+from apps.support.rules.feedback_words import PAGE, WORDS
 from tests.fleet.builders import NOON
 from tests.plugins.people import Api, AsRole
 from tests.support.builders import AGENT, again, answer, make_ticket, write_again
@@ -112,8 +113,10 @@ def test_the_link_answers_once_without_signing_in_and_tells_nothing_else(post: P
     support.ask_for_feedback(at=NOON + 3 * HOUR)
     Feedback.objects.update(asked_at=clock_now())
     support.send_due(at=NOON + 3 * HOUR)
-    path = f"/api/v1/feedback/{link_in(post)}"
-    assert api.get(path).json() == {"ticket": ticket.number, "score": None}
+    path = f"/api/v1/feedback/{link_in(post).partition('?')[0]}"
+    told = api.get(path).json()
+    assert (told["ticket"], told["score"]) == (ticket.number, None)
+    assert set(told) == {"ticket", "score", "language", "languages", "words"}
     assert api.post(path, {"score": 9}, format="json").json()["errors"][0]["field"] == "score"
     body = {"score": 2, "comment": "It took two days."}
     assert api.post(path, body, format="json").status_code == 204
@@ -263,3 +266,30 @@ def test_the_mail_that_asks_is_in_the_customers_language(post: Post) -> None:
     assert "Bagaimanakah" in mail.get_content()
     assert "balas sahaja" in mail.get_content()
     assert Feedback.objects.filter(ticket=ticket).exists()
+
+
+def test_the_page_speaks_the_language_of_its_mail_and_any_other_on_request(post: Post, api: Api) -> None:
+    solved(language="ta")
+    support.ask_for_feedback(at=NOON + 3 * HOUR)
+    Feedback.objects.update(asked_at=clock_now())
+    support.send_due(at=NOON + 3 * HOUR)
+    path = f"/api/v1/feedback/{link_in(post)}"
+    assert path.endswith("?language=ta")
+    mails = api.get(path).json()
+    assert (mails["language"], mails["words"]["thanks"]) == ("ta", "நன்றி")
+    assert [each["code"] for each in mails["languages"]] == ["en", "zh-Hans", "ms", "ta", "ja"]
+    bare = path.partition("?")[0]
+    assert api.get(bare, headers={"accept-language": "ja"}).json()["language"] == "ta", "the ticket's own"
+    assert api.get(f"{bare}?language=zh-CN").json()["language"] == "zh-Hans"
+    assert api.get(f"{bare}?language=tlh").json()["language"] == "ta"
+    assert api.post(path, {"score": 2}, format="json").status_code == 204
+    assert "ஏற்கனவே" in api.post(path, {"score": 5}, format="json").json()["detail"]
+    gone = api.get("/api/v1/feedback/nothing", headers={"accept-language": "ja-JP,en;q=0.8"})
+    assert (gone.status_code, "リンク" in gone.json()["detail"]) == (404, True)
+
+
+def test_the_page_says_everything_in_every_language_of_the_mail() -> None:
+    assert list(PAGE) == list(WORDS)
+    for words in PAGE.values():
+        assert all(words)
+        assert ("{number}" in words.about, "{score}" in words.each) == (True, True)

@@ -86,9 +86,8 @@ def test_a_ticket_is_made_once_changed_by_its_stamp_and_its_log_goes_on(account:
     changed = gateway.update(account, made, {"priority": "urgent", "tags": ["app", "seen"]})
     assert (changed.priority, changed.queue_tags) == ("urgent", ("queue_charging",))
     secret = uuid4()
-    gateway.write(
-        account, made.id, message_id=secret, text="Between us", is_public=False, is_note=True, author=""
-    )
+    said = gateway.Said(message_id=secret, text="Between us", is_public=False, is_note=True, author="")
+    gateway.write(account, made.id, said)
     more, _ = account.audits(made.id, cursor=cursor)
     (note,) = gateway.comments_of(list(more))
     assert (note.text, note.is_public, note.ours) == ("Between us", False, str(secret))

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -61,16 +62,9 @@ def test_what_is_solved_is_opened_before_it_waits() -> None:
 
 
 def test_a_note_is_never_public_whoever_asks() -> None:
+    said = gateway.Said(message_id=uuid4(), text="Between us", is_public=True, is_note=True, author="")
     with pytest.raises(gateway.NeverPublic):
-        gateway.write(
-            object(),  # type: ignore[arg-type]
-            "1",
-            message_id=NOON,  # type: ignore[arg-type]
-            text="Between us",
-            is_public=True,
-            is_note=True,
-            author="",
-        )
+        gateway.write(object(), "1", said)  # type: ignore[arg-type]
 
 
 def event() -> bytes:

@@ -16,7 +16,7 @@ from apps.core.errors import NotFound
 from apps.integrations.calling import Caller, Limits, VendorSilent
 
 Resource = Mapping[str, Any]
-FIELDS: Final = "summary,status,priority,labels,assignee,updated"
+FIELDS: Final = "summary,status,priority,labels,assignee,updated,attachment"
 _PAGE: Final = 100
 _MOST_PAGES: Final = 100
 
@@ -97,6 +97,21 @@ class Jira:
             if not page or start + len(found) >= total:
                 return found, total
         raise VendorSilent("Jira's pages have no end.")
+
+    def update_issue(self, issue: str, fields: Resource) -> None:
+        self.caller.send("PUT", f"/rest/api/3/issue/{issue}", {"fields": fields})
+
+    def delete_comment(self, issue: str, comment: str) -> None:
+        """Raises NotFound for one that is gone."""
+        self.caller.delete(f"/rest/api/3/issue/{issue}/comment/{comment}")
+
+    def file(self, attachment: str, *, most: int) -> bytes:
+        path = f"/rest/api/3/attachment/content/{attachment}?redirect=false"
+        return self.caller.download(self.caller.base_url.rstrip("/") + path, most=most)
+
+    def delete_file(self, attachment: str) -> None:
+        """Raises NotFound for one that is gone."""
+        self.caller.delete(f"/rest/api/3/attachment/{attachment}")
 
     def add_comment(self, issue: str, body: Resource) -> Resource:
         return _object(self.caller.send("POST", f"/rest/api/3/issue/{issue}/comment", {"body": body}))

@@ -7,6 +7,7 @@ NotFound for a market without an account.
 
 import base64
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -20,6 +21,8 @@ Resource = Mapping[str, Any]
 _PAGE: Final = 100
 # A vendor whose pages never end is broken.
 _MOST_PAGES: Final = 200
+# Where Zendesk keeps files.
+_FILES: Final = ".zdusercontent.com"
 
 
 class Export(NamedTuple):
@@ -86,6 +89,27 @@ class Zendesk:
         return _one(
             self.caller.send("PUT", f"/api/v2/tickets/{ticket_id}.json", {"ticket": values}), "ticket"
         )
+
+    def upload(self, name: str, content: bytes, *, kind: str) -> str:
+        """The token by which a comment takes the file along."""
+        said = self.caller.upload("/api/v2/uploads.json", content, kind=kind, filename=name)
+        return str(_one(said, "upload").get("token", ""))
+
+    def download(self, url: str, *, most: int) -> bytes:
+        """A file that a comment names."""
+        return self.caller.download(url, most=most, elsewhere=_FILES)
+
+    def delete_ticket(self, ticket_id: str) -> None:
+        """For good, with all that was written on it: what is deleted once still lies there for a month."""
+        for path in (f"/api/v2/tickets/{ticket_id}.json", f"/api/v2/deleted_tickets/{ticket_id}.json"):
+            with suppress(NotFound):
+                self.caller.delete(path)
+
+    def delete_user(self, user_id: str) -> None:
+        """For good. Raises VendorRefused while other tickets of theirs are open."""
+        for path in (f"/api/v2/users/{user_id}.json", f"/api/v2/deleted_users/{user_id}.json"):
+            with suppress(NotFound):
+                self.caller.delete(path)
 
     def audits(self, ticket_id: str, *, cursor: str = "") -> tuple[list[Resource], str]:
         """What happened to a ticket after the cursor, oldest first, and the cursor to go on from."""

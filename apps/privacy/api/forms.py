@@ -41,6 +41,7 @@ class DataRequestRow(RowSerializer[DataRequest]):
             "scope",
             "words",
             "redacted_at",
+            "files_out",
             "state",
             "customer",
             "customer_number",
@@ -69,10 +70,13 @@ class DataRequestInput(StrictSerializer):
 
 
 class DataRequestPatch(StrictSerializer):
-    """`words` say, too, that somebody has looked at what is taken out; they may be none."""
+    """`words` say, too, that somebody has looked at what is taken out; they may be none. `files_out` are
+    files that are left out, with the reason of each.
+    """
 
     scope = serializers.ListField(child=serializers.CharField(max_length=40), max_length=60, required=False)
     words = serializers.ListField(child=serializers.CharField(max_length=80), max_length=60, required=False)
+    files_out = serializers.DictField(child=serializers.CharField(max_length=200), required=False)
 
 
 class HandOverInput(StrictSerializer):
@@ -106,16 +110,23 @@ class TakenPlace(serializers.Serializer[Any]):
     after = serializers.CharField(allow_blank=True)
 
 
-class RedactionItem(serializers.Serializer[Any]):
-    """Rows of one kind with how much is taken out of them; `places` are the first of those.
+class RedactionFile(serializers.Serializer[Any]):
+    """A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at."""
 
-    Files go as they are: nothing is taken out of them.
-    """
+    key = serializers.CharField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+    link = serializers.CharField()
+    left_out = serializers.CharField(allow_blank=True)
+
+
+class RedactionItem(serializers.Serializer[Any]):
+    """Rows of one kind with how much is taken out of them; `places` are the first of those."""
 
     kind = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
     rows = serializers.IntegerField()
-    has_files = serializers.BooleanField()
+    files = RedactionFile(many=True)
     taken = serializers.IntegerField()
     places = TakenPlace(many=True)
 

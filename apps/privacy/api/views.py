@@ -88,6 +88,7 @@ class DataRequestViewSet(Exported, Detailed, ApiViewSet):
             version=expected_version(request),
             scope=values.get("scope"),
             words=values.get("words"),
+            files_out=values.get("files_out"),
             at=clock.now(),
         )
         return self.show()

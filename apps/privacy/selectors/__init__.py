@@ -3,6 +3,7 @@
 from apps.privacy.selectors.kept import AGEINGS, HOLDINGS
 from apps.privacy.selectors.requests import (
     chosen_of,
+    files_of,
     list_requests,
     list_retention,
     own_words,
@@ -11,12 +12,14 @@ from apps.privacy.selectors.requests import (
     read_log,
     scope_of,
     visible_requests,
+    why_out,
 )
 
 __all__ = [
     "AGEINGS",
     "HOLDINGS",
     "chosen_of",
+    "files_of",
     "list_requests",
     "list_retention",
     "own_words",
@@ -25,4 +28,5 @@ __all__ = [
     "read_log",
     "scope_of",
     "visible_requests",
+    "why_out",
 ]

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
-from apps.core.personal import Holding
+from apps.core.personal import Holding, PersonalFile
 from apps.core.types import Actor
 from apps.privacy.enums import AUTHORITIES, RequestKind
 from apps.privacy.models import DataRequest, DataRequestEvent, RetentionRule
@@ -20,6 +20,7 @@ from apps.rentals import selectors as rentals
 _CONTACT: Final = "rentals.account"
 _OWN: Final = ("contact__email", "contact__phone")
 _PLACES: Final = 20
+CAME_LATER: Final = "It came after somebody had looked through the files."
 
 
 def visible_requests(actor: Actor) -> "QuerySet[DataRequest]":
@@ -81,6 +82,19 @@ def own_words(person: UUID) -> list[str]:
     return [str(row.get(name) or "") for row in rows for name in _OWN]
 
 
+def files_of(row: DataRequest) -> list[PersonalFile]:
+    """Every file that belongs to the kinds of rows that a request is about."""
+    listed = [each.files for each in chosen_of(row) if each.files is not None]
+    return [file for files in listed for file in files(row.customer_id)]
+
+
+def why_out(row: DataRequest, key: str) -> str:
+    """Why a file is no part of the copy; empty: it is."""
+    if row.files_seen is not None and key not in row.files_seen:
+        return CAME_LATER
+    return str(row.files_out.get(key, ""))
+
+
 def preview_redaction(actor: Actor, request_id: UUID) -> dict[str, Any]:
     """What would be taken out of a copy, counted by kind of rows, each with a few places. Raises NotFound."""
     row = visible_requests(actor).filter(pk=request_id).first()
@@ -96,12 +110,22 @@ def preview_redaction(actor: Actor, request_id: UUID) -> dict[str, Any]:
                 "kind": each.kind,
                 "label": each.label,
                 "rows": rows,
-                "has_files": each.files is not None and rows > 0,
+                "files": [_shown(row, file) for file in (each.files(row.customer_id) if each.files else ())],
                 "taken": len(redactor.taken),
                 "places": redactor.taken[:_PLACES],
             }
         )
     return {"items": items}
+
+
+def _shown(row: DataRequest, file: PersonalFile) -> dict[str, Any]:
+    return {
+        "key": file.key,
+        "name": file.name,
+        "size": file.size,
+        "link": file.link,
+        "left_out": str(row.files_out.get(file.key, "")),
+    }
 
 
 def list_retention(*, at: datetime) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from apps.privacy.enums import PACKAGE_FOR, LogKind, RequestKind, RequestState
 from apps.privacy.models import DataRequest
 from apps.privacy.rules.packing import digest, pack
 from apps.privacy.rules.redacting import Redactor
-from apps.privacy.selectors import chosen_of, own_words
+from apps.privacy.selectors import chosen_of, files_of, own_words, why_out
 from apps.privacy.services.asking import find_holder, send_back
 from apps.privacy.services.moving import move, write
 
@@ -37,12 +37,7 @@ def _build(row: DataRequest, at: datetime) -> None:
     chosen = chosen_of(row)
     redactor = Redactor(own=own_words(row.customer_id), words=row.words)
     tables = {each.kind: [redactor.row(one) for one in each.write(row.customer_id)] for each in chosen}
-    files = [
-        (redactor.name(file.name), file.content)
-        for each in chosen
-        if each.files is not None
-        for file in each.files(row.customer_id)
-    ]
+    files, left_out = _files(row, redactor)
     about = {
         "request": row.number,
         "kind": row.kind,
@@ -50,6 +45,7 @@ def _build(row: DataRequest, at: datetime) -> None:
         "reference": row.reference,
         "made_at": at.isoformat(),
         "taken_out": len(redactor.taken),
+        "left_out": left_out,
     }
     content = pack(tables, files, about=about)
     sha256 = digest(content)
@@ -62,7 +58,23 @@ def _build(row: DataRequest, at: datetime) -> None:
         held.package_key, held.package_sha256, held.package_size = key, sha256, len(content)
         held.expires_at = at + PACKAGE_FOR
         held.outcome = {each.kind: {"rows": len(tables[each.kind])} for each in chosen}
+        for each in chosen:
+            if each.files is not None and left_out:
+                held.outcome[each.kind]["left_out"] = len(left_out)
         move(held, RequestState.READY, LogKind.BUILT, actor=ACTOR, at=at, note=f"SHA-256 {sha256}")
+
+
+def _files(row: DataRequest, redactor: Redactor) -> tuple[list[tuple[str, bytes]], list[dict[str, str]]]:
+    """What goes in, and what does not, each with its reason. Raises ServiceAway."""
+    files, left_out = [], []
+    for file in files_of(row):
+        why = why_out(row, file.key)
+        content = None if why else file.read()
+        if content is not None:
+            files.append((redactor.name(file.name), content))
+        else:
+            left_out.append({"file": redactor.name(file.name), "why": why or "It is not there any more."})
+    return files, left_out
 
 
 def _erase(row: DataRequest, at: datetime) -> None:
@@ -91,7 +103,9 @@ def _erase(row: DataRequest, at: datetime) -> None:
 
 def _blank(holding: Holding, row: DataRequest, before: int, at: datetime) -> dict[str, Any]:
     if holding.erase is not None:
-        return {"erased": holding.erase(row.customer_id, at)}
+        erased = {"erased": holding.erase(row.customer_id, at)}
+        left = holding.left(row.customer_id) if holding.left is not None else 0
+        return {**erased, "kept": left, "why": holding.basis} if left else erased
     if holding.goes_with in row.scope:
         return {"erased": before}
     return {"kept": before, "why": holding.basis}

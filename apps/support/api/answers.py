@@ -89,6 +89,13 @@ class FileOut(serializers.Serializer[Any]):
     size = serializers.IntegerField()
 
 
+class FileLinkOfMessageOut(serializers.Serializer[Any]):
+    """Good until `expires_at`."""
+
+    url = serializers.CharField()
+    expires_at = InstantField()
+
+
 class MessageOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     at = InstantField()

@@ -15,6 +15,7 @@ from apps.support.selectors.tickets import LIVE, WAITING
 class TicketFilters(filters.FilterSet):
     """`?unsolved=true&queue=billing&assignee=<id>&priority=high,urgent&q=SLK`"""
 
+    id = filters.AnyOf("id", member=forms.UUIDField())
     market = filters.AnyOf("market")
     queue = filters.AnyOf("queue__key")
     status = filters.AnyOf("status", choices=TicketStatus)

@@ -18,6 +18,7 @@ from apps.core.types import Actor
 from apps.support import selectors
 from apps.support import services as support
 from apps.support.api import promise_forms as forms
+from apps.support.api.answers import FileLinkOfMessageOut
 from apps.support.api.filters import CalendarFilters, PolicyFilters
 from apps.support.api.helping import key_of
 from apps.support.models import SlaCalendar, SlaPolicy
@@ -113,6 +114,18 @@ class TicketClocksView(ApiView):
     def get(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         found = selectors.show_clocks(actor_of(request), key_of(id))
         return self.answer(forms.ClocksOut(found).data)
+
+
+class MessageFileView(ApiView):
+    """A file that came with a message, or went with one."""
+
+    capabilities: ClassVar = {"get": "ticket.view"}
+
+    @extend_schema(responses=FileLinkOfMessageOut)
+    def get(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
+        """Where it can be fetched for some minutes."""
+        found = support.link_file(actor=actor_of(request), file_id=key_of(id), at=clock.now())
+        return self.answer(FileLinkOfMessageOut(found).data, headers={"Cache-Control": "no-store"})
 
 
 class MessageMailView(ApiView):

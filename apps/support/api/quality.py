@@ -1,7 +1,7 @@
 """How good the help is, over HTTP: figures, the rows behind them, and what customers say by their link."""
 
 from datetime import timedelta
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -84,17 +84,19 @@ class FeedbackView(ApiView):
     authentication_classes = ()
     inputs: ClassVar = {"post": forms.FeedbackInput}
 
-    @extend_schema(responses=forms.FeedbackOut)
+    @extend_schema(parameters=[forms.FeedbackQuestion], responses=forms.FeedbackOut)
     def get(self, request: Request, token: str) -> HttpResponse:
-        """Which ticket is meant, by its number; nothing else of it."""
+        """Which ticket is meant, by its number and nothing else of it, in the words of the reader."""
         _LOOKS.take(request)
-        found = support.find_question(token=token, at=clock.now())
-        values: dict[str, Any] = {"ticket": found.ticket.number, "score": found.score}
-        return self.answer(forms.FeedbackOut(values).data, headers=_PRIVATE)
+        asked = read_query(forms.FeedbackQuestion, request)["language"]
+        accepted = request.headers.get("Accept-Language", "")
+        found = support.find_question(token=token, language=asked, accepted=accepted, at=clock.now())
+        return self.answer(forms.FeedbackOut(found).data, headers=_PRIVATE)
 
-    @extend_schema(request=forms.FeedbackInput, responses={204: None})
+    @extend_schema(parameters=[forms.FeedbackQuestion], request=forms.FeedbackInput, responses={204: None})
     def post(self, request: Request, token: str) -> HttpResponse:
         """Say it, once."""
         _ANSWERS.take(request)
-        support.give_feedback(token=token, at=clock.now(), **self.body())
+        asked = read_query(forms.FeedbackQuestion, request)["language"]
+        support.give_feedback(token=token, language=asked, at=clock.now(), **self.body())
         return self.nothing()

@@ -174,11 +174,42 @@ class LearnedRow(RowSerializer[Learned]):
         )
 
 
+class FeedbackWordsOut(serializers.Serializer[Any]):
+    """What the page says; `each` has a `{score}`."""
+
+    title = serializers.CharField()
+    about = serializers.CharField()
+    scale = serializers.CharField()
+    each = serializers.CharField()
+    worst = serializers.CharField()
+    best = serializers.CharField()
+    comment = serializers.CharField()
+    optional = serializers.CharField()
+    send = serializers.CharField()
+    thanks = serializers.CharField()
+    read_by = serializers.CharField()
+    failed = serializers.CharField()
+
+
+class FeedbackLanguageOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
 class FeedbackOut(serializers.Serializer[Any]):
-    """`score` is what was said already; null: nothing yet."""
+    """`score` is what was said already; null: nothing yet. `words` are in `language`."""
 
     ticket = serializers.CharField()
     score = serializers.IntegerField(allow_null=True)
+    language = serializers.CharField()
+    languages = FeedbackLanguageOut(many=True)
+    words = FeedbackWordsOut()
+
+
+class FeedbackQuestion(serializers.Serializer[Any]):
+    """`language` is what the mail was written in."""
+
+    language = serializers.CharField(max_length=20, required=False, allow_blank=True, default="")
 
 
 class FeedbackInput(StrictSerializer):

@@ -1,5 +1,6 @@
 """Tickets over HTTP."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.changes import Changes
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
+from apps.core.http.reading.question import Question
 from apps.core.http.reading.views import Detailed, Listed
 from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
@@ -93,6 +95,20 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[Ticket]:
         return selectors.list_tickets(actor)
+
+    def narrowed(self, question: Question) -> Question:
+        """Few that are found are looked up by their ids; many are met soon by going through the newest."""
+        names = {name for name, _ in question.shape.filters}
+        if "q" not in names or "id" in names:
+            return question
+        values = dict(question.values)
+        found = selectors.few_found(values.pop("q"))
+        if found is None:
+            return question
+        filters = tuple((name if name != "q" else "id", value) for name, value in question.shape.filters)
+        return replace(
+            question, shape=replace(question.shape, filters=filters), values={**values, "id": found}
+        )
 
     @idempotent
     def create(self, request: Request) -> HttpResponse:

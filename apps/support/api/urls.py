@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sla-policies/preview", promises.PolicyPreviewView.as_view(), name="sla-policy-preview"),
     path("tickets/<str:id>/clocks", promises.TicketClocksView.as_view(), name="ticket-clocks"),
     path("ticket-messages/<str:id>/mail", promises.MessageMailView.as_view(), name="ticket-message-mail"),
+    path("ticket-files/<str:id>/link", promises.MessageFileView.as_view(), name="ticket-file-link"),
     # Both ways with Zendesk and Jira.
     path("sync", sync.SyncView.as_view(), name="sync"),
     path("sync/connections/<str:id>", sync.SyncConnectionView.as_view(), name="sync-connection"),

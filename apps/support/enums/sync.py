@@ -49,3 +49,4 @@ class SyncField(StrEnum):
     PRIORITY = "priority"
     ASSIGNEE = "assignee"
     TAGS = "tags"
+    SUBJECT = "subject"

@@ -1,11 +1,13 @@
 """Jira's words ↔ ours; nothing here touches the database."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from apps.core.errors import NotFound
 from apps.integrations.calling import VendorSilent
 from apps.integrations.jira import client, documents, webhooks
 from apps.integrations.jira.client import Jira
@@ -14,15 +16,18 @@ from apps.support.enums import Priority
 __all__ = [
     "LABEL",
     "Jira",
+    "TheirFile",
     "TheirIssue",
     "TheirRemark",
     "changed",
     "create",
+    "erase",
     "fetch",
     "find",
     "issue_of",
     "markets",
     "open_site",
+    "read_file",
     "read_webhook",
     "remark_of",
     "remarks",
@@ -39,6 +44,17 @@ _SUMMARY: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
+class TheirFile:
+    """A file of an issue, as they say it is."""
+
+    id: str
+    at: datetime
+    author: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class TheirIssue:
     """An issue as it stands there; `stage` is Jira's own category: `new`, `indeterminate` or `done`."""
 
@@ -49,6 +65,7 @@ class TheirIssue:
     status: str
     stage: str
     assignee: str
+    files: tuple[TheirFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +103,9 @@ def issue_of(found: Mapping[str, Any]) -> TheirIssue:
             status=str(status["name"]),
             stage=str(status["statusCategory"]["key"]),
             assignee=str((fields.get("assignee") or {}).get("displayName", "")),
+            files=tuple(map(_file_of, fields.get("attachment") or ())),
         )
-    except (KeyError, TypeError, AttributeError) as wrong:
+    except (KeyError, ValueError, TypeError, AttributeError) as wrong:
         raise VendorSilent(f"Jira's issue lacks something ({type(wrong).__name__}).") from wrong
 
 
@@ -134,6 +152,26 @@ def fetch(site: Jira, their_id: str) -> TheirIssue:
     return issue_of(site.issue(their_id))
 
 
+def read_file(site: Jira, file: TheirFile, *, most: int) -> bytes:
+    """Raises NotFound, VendorRefused."""
+    return site.file(file.id, most=most)
+
+
+def erase(site: Jira, their_id: str, *, blank: str) -> None:
+    """Words, comments and files go; that there was an issue, and what became of it, stays. Twice does no
+    harm.
+    """
+    with suppress(NotFound):
+        issue = fetch(site, their_id)
+        for file in issue.files:
+            with suppress(NotFound):
+                site.delete_file(file.id)
+        for remark in remarks(site, their_id, start=0)[0]:
+            with suppress(NotFound):
+                site.delete_comment(their_id, remark.id)
+        site.update_issue(their_id, {"summary": blank, "description": documents.document(blank)})
+
+
 def remarks(site: Jira, their_id: str, *, start: int) -> tuple[list[TheirRemark], int]:
     """What was written there from this position on, and how many there are."""
     found, total = site.comments(their_id, start=start)
@@ -151,3 +189,13 @@ def changed(site: Jira, *, minutes: int) -> Iterator[list[TheirIssue]]:
 
 def _label(copy_id: UUID) -> str:
     return f"ev4rent-{copy_id}"
+
+
+def _file_of(found: Mapping[str, Any]) -> TheirFile:
+    return TheirFile(
+        id=str(found["id"]),
+        at=datetime.fromisoformat(str(found["created"])),
+        author=str((found.get("author") or {}).get("displayName", "")),
+        name=str(found.get("filename") or "file")[:120],
+        size=int(found.get("size") or 0),
+    )

@@ -3,7 +3,8 @@
 import hashlib
 import io
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -68,6 +69,14 @@ def read_file(key: str) -> bytes:
     target = io.BytesIO()
     s3.download(settings.FILES_BUCKET, key, target)
     return target.getvalue()
+
+
+def link_to_file(key: str, *, name: str, seconds: int) -> str:
+    """A presigned address, good for so long; what opens there is saved, never shown."""
+    signed: Any = default_storage.url  # django-storages takes more than Django's base class
+    disposition = {"ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    with s3.translated(key):
+        return str(signed(key, parameters=disposition, expire=seconds))
 
 
 def remove_file(key: str) -> None:

@@ -1,32 +1,39 @@
 """Zendesk's words ↔ ours; nothing here touches the database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from apps.integrations.calling import VendorSilent
+from apps.integrations.calling import VendorRefused, VendorSilent
 from apps.integrations.zendesk import client, webhooks
 from apps.integrations.zendesk.client import Zendesk
 from apps.support.enums import Priority, TicketStatus
-from apps.support.rules.sync import common_status, shared_tags
+from apps.support.rules.sync import common_status, shared_subject, shared_tags
 
 __all__ = [
     "OURS",
     "NeverPublic",
     "NewCopy",
+    "Said",
     "TheirComment",
+    "TheirFile",
     "TheirTicket",
+    "Upload",
     "Zendesk",
     "comments_of",
     "create",
+    "erase",
     "find",
     "markets",
     "open_account",
+    "read_file",
     "read_webhook",
     "ticket_of",
     "update",
+    "upload",
     "write",
 ]
 
@@ -38,6 +45,7 @@ _STATUS: Final = {
     "hold": TicketStatus.ON_HOLD,
     "solved": TicketStatus.SOLVED,
     "closed": TicketStatus.SOLVED,
+    "deleted": TicketStatus.SOLVED,
 }
 _THEIRS: Final = {
     TicketStatus.OPEN.value: "open",
@@ -45,7 +53,6 @@ _THEIRS: Final = {
     TicketStatus.ON_HOLD.value: "hold",
     TicketStatus.SOLVED.value: "solved",
 }
-_SUBJECT: Final = 150
 
 
 class NeverPublic(Exception):
@@ -83,6 +90,38 @@ class NewCopy:
     message_id: UUID
     text: str
     is_public: bool
+    uploads: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a message that a customer may read, on its way there."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message of ours for their ticket; `author` is who says it there, empty: we."""
+
+    message_id: UUID
+    text: str
+    is_public: bool
+    is_note: bool
+    author: str
+    files: Sequence[Upload] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TheirFile:
+    """A file of a comment, as they say it is."""
+
+    id: str
+    name: str
+    size: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +134,7 @@ class TheirComment:
     is_public: bool
     author_id: str
     ours: str
+    files: tuple[TheirFile, ...] = ()
 
 
 def markets() -> list[str]:
@@ -126,7 +166,7 @@ def ticket_of(found: Mapping[str, Any]) -> TheirTicket:
             requester_id=str(found.get("requester_id") or ""),
             tags=tuple(shared_tags(tags)),
             queue_tags=tuple(tag for tag in tags if tag.startswith("queue_")),
-            is_final=found["status"] == "closed",
+            is_final=found["status"] in {"closed", "deleted"},
             created_at=datetime.fromisoformat(str(found["created_at"])),
         )
     except (KeyError, ValueError, TypeError) as wrong:
@@ -146,6 +186,7 @@ def comments_of(audits: list[Mapping[str, Any]]) -> Iterator[TheirComment]:
                     is_public=bool(event.get("public")),
                     author_id=str(event.get("author_id") or audit.get("author_id") or ""),
                     ours=str(custom.get(OURS, "")),
+                    files=tuple(map(_file_of, event.get("attachments") or ())),
                 )
 
 
@@ -153,10 +194,10 @@ def create(account: Zendesk, new: NewCopy) -> TheirTicket:
     """A ticket there that stands for ours. It knows no address, so it can't write to the customer."""
     made = account.create_ticket(
         {
-            "subject": new.subject[:_SUBJECT],
+            "subject": shared_subject(new.subject),
             "external_id": str(new.ticket_id),
             "requester": {"name": new.requester or "Customer", "external_id": f"ev4rent-{new.ticket_id}"},
-            "comment": {"body": new.text, "public": new.is_public},
+            "comment": {"body": new.text, "public": new.is_public, **_with(new.uploads)},
             "metadata": {OURS: str(new.message_id)},
             **_fields(new.fields, new.queue),
         },
@@ -174,24 +215,40 @@ def update(account: Zendesk, theirs: TheirTicket, fields: Mapping[str, Any]) -> 
     return ticket_of(account.update_ticket(theirs.id, values))
 
 
-def write(
-    account: Zendesk,
-    their_id: str,
-    *,
-    message_id: UUID,
-    text: str,
-    is_public: bool,
-    is_note: bool,
-    author: str,
-) -> TheirTicket:
-    """Put a message of ours on their ticket. Raises NeverPublic for a note that is not private."""
-    if is_note and is_public:
-        raise NeverPublic(f"message {message_id} is for colleagues")
-    comment: dict[str, Any] = {"body": text, "public": is_public}
-    if author:
-        comment["author_id"] = int(author) if author.isdecimal() else author
-    values = {"comment": comment, "metadata": {OURS: str(message_id)}}
+def write(account: Zendesk, their_id: str, said: Said) -> TheirTicket:
+    """Put a message of ours on their ticket. Raises NeverPublic for a note that is not private, or that would
+    take files along: whoever knows the address of a file there can read it.
+    """
+    if said.is_note and (said.is_public or said.files):
+        raise NeverPublic(f"message {said.message_id} is for colleagues")
+    uploads = upload(account, said.files)
+    comment: dict[str, Any] = {"body": said.text, "public": said.is_public, **_with(uploads)}
+    if said.author:
+        comment["author_id"] = int(said.author) if said.author.isdecimal() else said.author
+    values = {"comment": comment, "metadata": {OURS: str(said.message_id)}}
     return ticket_of(account.update_ticket(their_id, values))
+
+
+def upload(account: Zendesk, files: Sequence[Upload]) -> list[str]:
+    """The tokens by which a comment takes them along; a file that they refuse stays here."""
+    tokens = []
+    for each in files:
+        with suppress(VendorRefused):
+            tokens.append(account.upload(each.name, each.content, kind=each.kind))
+    return tokens
+
+
+def read_file(account: Zendesk, file: TheirFile, *, most: int) -> bytes:
+    """Raises NotFound, VendorRefused."""
+    return account.download(file.url, most=most)
+
+
+def erase(account: Zendesk, their_id: str, *, customer: str) -> None:
+    """The ticket with all that is on it, and its customer unless they have others. Twice does no harm."""
+    account.delete_ticket(their_id)
+    if customer:
+        with suppress(VendorRefused):
+            account.delete_user(customer)
 
 
 def find(account: Zendesk, ticket_id: UUID) -> TheirTicket | None:
@@ -208,6 +265,21 @@ def _fields(fields: Mapping[str, Any], queue: str) -> dict[str, Any]:
         values["priority"] = fields["priority"]
     if "assignee" in fields:
         values["assignee_id"] = int(fields["assignee"]) if str(fields["assignee"]).isdecimal() else None
+    if "subject" in fields:
+        values["subject"] = fields["subject"]
     if "tags" in fields:
         values["tags"] = sorted({*fields["tags"], *([f"queue_{queue}"] if queue else [])})
     return values
+
+
+def _with(uploads: Sequence[str]) -> dict[str, Any]:
+    return {"uploads": list(uploads)} if uploads else {}
+
+
+def _file_of(found: Mapping[str, Any]) -> TheirFile:
+    return TheirFile(
+        id=str(found.get("id", "")),
+        name=str(found.get("file_name") or "file")[:120],
+        size=int(found.get("size") or 0),
+        url=str(found.get("content_url", "")),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from apps.support.rules.feedback_words import WORDS
+from apps.support.rules.feedback_words import PAGE, WORDS, PageWords
 
 _SEAL: Final = 32
 
@@ -51,3 +51,25 @@ def question(number: str, subject: str, language: str = _ENGLISH) -> str:
 def with_link(text: str, url: str, language: str = _ENGLISH) -> str:
     """The mail as it leaves."""
     return f"{text}\n\n{url}\n\n{WORDS[language].below}"
+
+
+def page_language(asked: str, accepted: str, otherwise: str) -> str:
+    """What the link asks for, else the ticket's; for a link that knows no ticket what the browser accepts."""
+    wishes = (
+        [asked, otherwise] if otherwise else [asked, *(part.split(";")[0] for part in accepted.split(","))]
+    )
+    return next(filter(None, map(_spoken, wishes)), _ENGLISH)
+
+
+def page_words(language: str) -> PageWords:
+    """What the page says."""
+    return PAGE[language]
+
+
+def _spoken(wish: str) -> str:
+    """Ours for a language tag: `zh-CN` is `zh-Hans`, `ja-JP` is `ja`; empty for one that we don't speak."""
+    tag = wish.strip()
+    if tag in PAGE:
+        return tag
+    first = tag.partition("-")[0].lower()
+    return next((each for each in PAGE if first and each.partition("-")[0] == first), "")

@@ -16,6 +16,8 @@ Sides = Mapping[str, Any]
 # Words that queues have over there; they say where a ticket is and are no business of ours to tell.
 QUEUE_TAG: Final = "queue_"
 _TAGS: Final = SyncField.TAGS.value
+# What fits into Zendesk's field.
+_SUBJECT: Final = 150
 _S = TicketStatus
 # States that both sides know. What is new is open for whoever works on it; history is solved.
 _COMMON: Final = {_S.NEW.value: _S.OPEN.value, _S.CLOSED.value: _S.SOLVED.value}
@@ -54,6 +56,11 @@ def common_status(status: str) -> str:
 def shared_tags(tags: Any) -> list[str]:
     """Those that both sides may have."""
     return sorted({str(tag).lower() for tag in tags if not str(tag).startswith(QUEUE_TAG)})
+
+
+def shared_subject(subject: str) -> str:
+    """What it is about, as both sides can say it."""
+    return " ".join(subject.split())[:_SUBJECT].rstrip()
 
 
 def steps_to(status: str, wanted: str) -> list[str]:

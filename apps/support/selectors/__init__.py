@@ -12,6 +12,7 @@ from apps.support.selectors.takers import list_takings
 from apps.support.selectors.tickets import (
     board,
     count_tickets,
+    few_found,
     list_cases,
     list_tags,
     list_tickets,
@@ -26,6 +27,7 @@ __all__ = [
     "board",
     "count_tickets",
     "describe_sync",
+    "few_found",
     "find_watched",
     "list_answers",
     "list_calendars",

@@ -4,6 +4,7 @@ from apps.support.services.acting import take_action
 from apps.support.services.attending import attend, keep_draft
 from apps.support.services.editing import assign, set_fields, set_status
 from apps.support.services.field_work import follow_field_work, hear_field_work
+from apps.support.services.files import link_file
 from apps.support.services.grouping import open_case
 from apps.support.services.guessing import guess_ticket, learn_market, run_learning, settle_guesses
 from apps.support.services.handing import give, hand_out, set_taking
@@ -67,6 +68,7 @@ __all__ = [
     "heard",
     "keep_draft",
     "learn_market",
+    "link_file",
     "listen",
     "listen_mail",
     "look_up",

@@ -59,11 +59,11 @@ def insert_inbound(ticket: Ticket, message: InboundMessage, text: str, at: datet
         rfc_message_id=message.rfc_message_id,
         in_reply_to=message.in_reply_to,
     )
-    _attach(made, message.attachments)
+    attach(made, message.attachments)
     return made
 
 
-def _attach(message: Message, files: tuple[StoredAttachment, ...]) -> None:
+def attach(message: Message, files: tuple[StoredAttachment, ...]) -> None:
     Attachment.objects.bulk_create(
         Attachment(
             message=message, file_key=each.key, file_name=each.name, file_type=each.kind, file_size=each.size

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from apps.support.services.blanking import (
     messages_of,
     read_attachment,
 )
+from apps.support.services.sync.erasing import ERASED, copies_there, erase_copies
 
 _ANSWERING: Final = "to answer what somebody asks"
 _WITH_TICKETS: Final = "go with their tickets"
@@ -62,9 +64,14 @@ def _attached(person: UUID) -> Iterator[Row]:
 
 def _files(person: UUID) -> Iterator[PersonalFile]:
     for each in _attachments(person).select_related("message__ticket"):
-        content = read_attachment(each.file_key)
-        if content is not None:
-            yield PersonalFile(f"{each.message.ticket.number}/{each.file_name}", content)
+        ticket = each.message.ticket
+        yield PersonalFile(
+            key=str(each.pk),
+            name=f"{ticket.number}/{each.file_name}",
+            size=each.file_size,
+            link=f"/cases/{ticket.pk}",
+            read=partial(read_attachment, each.file_key),
+        )
 
 
 def _copies(person: UUID) -> Iterator[Row]:
@@ -72,6 +79,15 @@ def _copies(person: UUID) -> Iterator[Row]:
     yield from rows.order_by("created_at", "id").values(
         "ticket__number", "vendor", "their_key", "their_id", "linked_at"
     )
+
+
+def _erase_copies(person: UUID) -> None:
+    """Raises Upstream when a vendor is away: then nothing of ours is blanked yet, and it is tried again."""
+    erase_copies(TicketCopy.objects.filter(copies_there(person)).values_list("pk", flat=True))
+
+
+def _erased(person: UUID) -> int:
+    return TicketCopy.objects.filter(ticket__customer=person, fault=ERASED).count()
 
 
 @transaction.atomic
@@ -135,9 +151,12 @@ HOLDINGS: Final = (
     Holding(
         kind="support.copy",
         label="Copies in Zendesk and Jira",
-        basis="stand on the other side: have them blanked there, too",
-        count=lambda person: TicketCopy.objects.filter(ticket__customer=person).exclude(their_id="").count(),
+        basis="stand with a vendor whose account is not connected any more: have them erased there",
+        count=lambda person: TicketCopy.objects.filter(copies_there(person)).count(),
         write=_copies,
+        clear=_erase_copies,
+        erase=lambda person, _: _erased(person),
+        left=lambda person: TicketCopy.objects.filter(copies_there(person)).count(),
         between_us=True,
     ),
 )

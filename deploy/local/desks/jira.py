@@ -1,5 +1,6 @@
 """Jira's business: issues of one project, with comments and a way from To Do to Done."""
 
+import base64
 import re
 import time
 from collections.abc import Callable
@@ -89,6 +90,60 @@ class JiraDesk:
                 "active": True,
             }
         return self._keep({**issue, "fields": fields}, "jira:issue_updated")
+
+    def edit(self, name: str, fields: Paper) -> Paper | None:
+        issue = self.issue(name)
+        if issue is None:
+            return None
+        wanted = {key: value for key, value in fields.items() if key in {"summary", "description"}}
+        changed = {**issue["fields"], **wanted, "updated": _stamp(self.clock())}
+        return self._keep({**issue, "fields": changed}, "jira:issue_updated")
+
+    def attach(self, name: str, file_name: str, kind: str, content: bytes, author: str) -> Paper | None:
+        issue = self.issue(name)
+        if issue is None:
+            return None
+        key, now = self.papers.next_number("file", 40_000), _stamp(self.clock())
+        made = {
+            "self": f"{self.base_url}/rest/api/3/attachment/{key}",
+            "id": str(key),
+            "filename": file_name,
+            "author": {"displayName": author, "active": True},
+            "created": now,
+            "size": len(content),
+            "mimeType": kind,
+            "content": f"{self.base_url}/rest/api/3/attachment/content/{key}",
+        }
+        kept = {"issue": issue["id"], "kind": kind, "content": base64.b64encode(content).decode()}
+        self.papers.save("file", str(key), kept)
+        self.papers.save("attached", issue["id"], {"all": [*self.attached(issue["id"]), made]})
+        self._keep({**issue, "fields": {**issue["fields"], "updated": now}}, "jira:issue_updated")
+        return made
+
+    def attached(self, key: str) -> list[Paper]:
+        """What is attached to the issue of this id."""
+        return list((self.papers.find("attached", key) or {"all": []})["all"])
+
+    def file(self, key: str) -> Paper | None:
+        return self.papers.find("file", key)
+
+    def remove_file(self, key: str) -> bool:
+        kept = self.papers.find("file", key)
+        issue = self.issue(kept["issue"]) if kept else None
+        if issue is None:
+            return False
+        self.papers.remove("file", key)
+        left = [each for each in self.attached(issue["id"]) if each["id"] != key]
+        self.papers.save("attached", issue["id"], {"all": left})
+        return True
+
+    def remove_comment(self, name: str, key: str) -> bool:
+        left = [each for each in self.comments(name) if each["id"] != key]
+        issue = self.issue(name)
+        if issue is None or len(left) == len(self.comments(name)):
+            return False
+        self.papers.save("comments", issue["id"], {"all": left})
+        return True
 
     def comments(self, name: str) -> list[Paper]:
         issue = self.issue(name)

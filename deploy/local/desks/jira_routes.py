@@ -1,5 +1,6 @@
 """Jira's routes over its desk, with its answers and its errors."""
 
+import base64
 from typing import Any, Final
 
 from aiohttp import web
@@ -24,7 +25,34 @@ def jira_application(desk: JiraDesk, *, key: str) -> web.Application:
     app.router.add_post(_ISSUE + "/{id}/comment", _comment)
     app.router.add_get(_ISSUE + "/{id}/transitions", _ways)
     app.router.add_post(_ISSUE + "/{id}/transitions", _move)
+    app.router.add_put(_ISSUE + "/{id}", _edit)
+    app.router.add_delete(_ISSUE + "/{id}/comment/{comment}", _remove_comment)
+    app.router.add_get("/rest/api/3/attachment/content/{id}", _file)
+    app.router.add_delete("/rest/api/3/attachment/{id}", _remove_file)
     return app
+
+
+async def _edit(request: web.Request) -> web.Response:
+    asked = await _asked(request)
+    done = request.app[DESK].edit(request.match_info["id"], asked.get("fields") or {})
+    return _missing() if done is None else web.Response(status=204)
+
+
+async def _remove_comment(request: web.Request) -> web.Response:
+    done = request.app[DESK].remove_comment(request.match_info["id"], request.match_info["comment"])
+    return web.Response(status=204) if done else _missing()
+
+
+async def _file(request: web.Request) -> web.Response:
+    found = request.app[DESK].file(request.match_info["id"])
+    if found is None:
+        return _missing()
+    return web.Response(body=base64.b64decode(found["content"]), content_type=found["kind"])
+
+
+async def _remove_file(request: web.Request) -> web.Response:
+    done = request.app[DESK].remove_file(request.match_info["id"])
+    return web.Response(status=204) if done else _missing()
 
 
 async def _create(request: web.Request) -> web.Response:
@@ -97,10 +125,11 @@ async def _move(request: web.Request) -> web.Response:
 def _shown(issue: Paper, request: web.Request) -> Paper:
     """Only the fields that were asked for."""
     wanted = request.query.get("fields", "")
+    whole = {**issue["fields"], "attachment": request.app[DESK].attached(issue["id"])}
     if not wanted or wanted == "*all":
-        return issue
+        return {**issue, "fields": whole}
     names = wanted.split(",")
-    return {**issue, "fields": {name: value for name, value in issue["fields"].items() if name in names}}
+    return {**issue, "fields": {name: value for name, value in whole.items() if name in names}}
 
 
 async def _asked(request: web.Request) -> dict[str, Any]:

@@ -51,5 +51,9 @@ class Papers:
         self.save("counter", kind, {"next": counter["next"] + 1})
         return int(counter["next"])
 
+    def remove(self, kind: str, key: str) -> None:
+        self._known.pop((kind, key), None)
+        self._db.execute("DELETE FROM paper WHERE kind = ? AND id = ?", (kind, key))
+
     def close(self) -> None:
         self._db.close()

@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import quote
 
 from deploy.local.desks.papers import Paper, Papers
 
+DELETED: Final = "deleted"
+SCRUBBED: Final = "SCRUBBED"
 STATUSES: Final = ("new", "open", "pending", "hold", "solved", "closed")
 PRIORITIES: Final = (None, "low", "normal", "high", "urgent")
 _FIELDS: Final = ("status", "priority", "assignee_id", "subject")
@@ -48,10 +51,12 @@ class ZendeskDesk:
     # Reading.
 
     def ticket(self, key: str) -> Paper | None:
-        return self.papers.find("ticket", key)
+        found = self.papers.find("ticket", key)
+        return None if found is None or found["status"] == DELETED else found
 
     def by_external_id(self, external_id: str) -> list[Paper]:
-        return [each for each in self.papers.all("ticket") if each["external_id"] == external_id]
+        rows = [each for each in self.papers.all("ticket") if each["external_id"] == external_id]
+        return [each for each in rows if each["status"] != DELETED]
 
     def export(self, cursor: str, start: float, size: int) -> tuple[list[Paper], str, bool]:
         after = int(base64.b64decode(cursor)) if cursor else 0
@@ -139,6 +144,56 @@ class ZendeskDesk:
         kind = "comment_added" if events[0]["type"] == "Comment" else "status_changed"
         return self._keep(changed, f"zen:event-type:ticket.{kind}")
 
+    def delete(self, key: str) -> bool:
+        """Nobody sees it any more; exports say that it is deleted."""
+        ticket = self.ticket(key)
+        if ticket is None:
+            return False
+        changed = {**ticket, "status": DELETED, "updated_at": _stamp(self.clock())}
+        self._keep(changed, "zen:event-type:ticket.soft_deleted")
+        return True
+
+    def forget(self, key: str) -> bool:
+        """What is deleted goes for good, words and files included."""
+        ticket = self.papers.find("ticket", key)
+        if ticket is None or ticket["status"] != DELETED or ticket["subject"] == SCRUBBED:
+            return False
+        for audit in (self.papers.find("audits", key) or {"audits": []})["audits"]:
+            for event in audit["events"]:
+                for file in event.get("attachments", ()):
+                    self.papers.remove("file", str(file["id"]))
+        self.papers.remove("audits", key)
+        scrubbed = {"subject": SCRUBBED, "raw_subject": SCRUBBED, "description": SCRUBBED}
+        self.papers.save("ticket", key, {**ticket, **scrubbed})
+        return True
+
+    def forget_user(self, key: str) -> bool:
+        """Raises Refused while tickets of theirs are open."""
+        if self.papers.find("user", key) is None:
+            return False
+        for each in self.papers.all("ticket"):
+            if str(each["requester_id"]) == key and each["status"] not in {"closed", DELETED}:
+                raise Refused("User: has open tickets")
+        self.papers.remove("user", key)
+        return True
+
+    def upload(self, name: str, kind: str, content: bytes) -> tuple[str, Paper]:
+        """A token, and the file that a comment takes along by it."""
+        key = self.papers.next_number("file", 500_000)
+        file = {
+            "id": key,
+            "file_name": name,
+            "content_type": kind,
+            "size": len(content),
+            "content_url": f"/attachments/token/t{key}/?name={quote(name)}",
+            "inline": False,
+        }
+        self.papers.save("file", str(key), {**file, "content": base64.b64encode(content).decode()})
+        return f"t{key}", file
+
+    def file(self, token: str) -> Paper | None:
+        return self.papers.find("file", token.removeprefix("t"))
+
     def write(self, asked: Paper) -> Paper:
         """A customer writes to Zendesk itself."""
         return self.create(asked, 0)
@@ -198,7 +253,11 @@ def _comment(desk: ZendeskDesk, comment: Paper, author: Any) -> Paper:
         "plain_body": comment["body"],
         "html_body": f"<p>{comment['body']}</p>",
         "public": bool(comment.get("public", True)),
-        "attachments": [],
+        "attachments": [
+            {name: value for name, value in file.items() if name != "content"}
+            for file in map(desk.file, comment.get("uploads") or ())
+            if file is not None
+        ],
     }
 
 

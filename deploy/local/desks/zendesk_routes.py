@@ -1,5 +1,6 @@
 """Zendesk's routes over its desk, with its answers and its errors."""
 
+import base64
 from typing import Any, Final
 
 from aiohttp import web
@@ -20,6 +21,12 @@ def zendesk_application(desk: ZendeskDesk, *, key: str) -> web.Application:
     app.router.add_get("/api/v2/tickets/{id:\\d+}.json", _ticket)
     app.router.add_put("/api/v2/tickets/{id:\\d+}.json", _update)
     app.router.add_get("/api/v2/tickets/{id:\\d+}/audits.json", _audits)
+    app.router.add_delete("/api/v2/tickets/{id:\\d+}.json", _delete)
+    app.router.add_delete("/api/v2/deleted_tickets/{id:\\d+}.json", _forget)
+    app.router.add_delete("/api/v2/users/{id:\\d+}.json", _delete_user)
+    app.router.add_delete("/api/v2/deleted_users/{id:\\d+}.json", _forget_user)
+    app.router.add_post("/api/v2/uploads.json", _upload)
+    app.router.add_get("/attachments/token/{token}/", _file)
     app.router.add_get("/api/v2/users/show_many.json", _people)
     app.router.add_get("/api/v2/users.json", _agents)
     return app
@@ -99,7 +106,61 @@ async def _audits(request: web.Request) -> web.Response:
     size = min(int(request.query.get("page[size]", 100)), 100)
     found, cursor, has_more = desk.audits(key, request.query.get("page[after]", ""), size)
     meta = {"has_more": has_more, "after_cursor": cursor or None, "before_cursor": None}
-    return web.json_response({"audits": found, "meta": meta, "links": {"next": None, "prev": None}})
+    origin = f"{request.url.origin()}{request.path.partition('/api/')[0]}"
+    shown = [{**audit, "events": [_addressed(event, origin) for event in audit["events"]]} for audit in found]
+    return web.json_response({"audits": shown, "meta": meta, "links": {"next": None, "prev": None}})
+
+
+def _addressed(event: dict[str, Any], origin: str) -> dict[str, Any]:
+    """Files with the whole address."""
+    if not event.get("attachments"):
+        return event
+    files = [{**each, "content_url": origin + each["content_url"]} for each in event["attachments"]]
+    return {**event, "attachments": files}
+
+
+async def _upload(request: web.Request) -> web.Response:
+    content, name = await request.read(), request.query.get("filename", "")
+    if not content or not name:
+        return web.json_response({"error": "AttachmentUnprocessable"}, status=422)
+    token, file = request.app[DESK].upload(name, request.content_type, content)
+    return web.json_response({"upload": {"token": token, "attachment": file}}, status=201)
+
+
+async def _file(request: web.Request) -> web.Response:
+    """Whoever knows the address of a file may read it, as there."""
+    found = request.app[DESK].file(request.match_info["token"])
+    if found is None:
+        raise web.HTTPNotFound
+    return web.Response(body=base64.b64decode(found["content"]), content_type=found["content_type"])
+
+
+async def _delete(request: web.Request) -> web.Response:
+    return _gone(request.app[DESK].delete(request.match_info["id"]), web.Response(status=204))
+
+
+async def _forget(request: web.Request) -> web.Response:
+    job = {"job_status": {"id": "1", "status": "queued"}}
+    return _gone(request.app[DESK].forget(request.match_info["id"]), web.json_response(job))
+
+
+async def _delete_user(request: web.Request) -> web.Response:
+    found = request.app[DESK].user(request.match_info["id"])
+    return _gone(found is not None, web.json_response({"user": {**(found or {}), "active": False}}))
+
+
+async def _forget_user(request: web.Request) -> web.Response:
+    key = request.match_info["id"]
+    try:
+        return _gone(
+            request.app[DESK].forget_user(key), web.json_response({"deleted_user": {"id": int(key)}})
+        )
+    except Refused as no:
+        return web.json_response({"error": "RecordInvalid", "description": str(no)}, status=422)
+
+
+def _gone(was_there: bool, answer: web.Response) -> web.Response:
+    return answer if was_there else web.json_response({"error": "RecordNotFound"}, status=404)
 
 
 async def _people(request: web.Request) -> web.Response:

@@ -17,6 +17,8 @@ from deploy.local.provider.store import Thing
 
 BANK: Final = web.AppKey("bank", Bank)
 KEY: Final = web.AppKey("key", str)
+# What a file may weigh on its way to a desk.
+LARGEST: Final = 50_000_000
 # Longer than any caller waits.
 _SILENCE_S: Final = 30.0
 
@@ -38,7 +40,7 @@ _LISTS: Final = {
 
 def application(bank: Bank, *, key: str) -> web.Application:
     """The provider as an aiohttp application; `key` is the secret of the one account that it has."""
-    app = web.Application(middlewares=[_errors])
+    app = web.Application(middlewares=[_errors], client_max_size=LARGEST)
     app[BANK], app[KEY] = bank, key
     app.router.add_get("/health", _health)
     for path, effect in _EFFECTS.items():

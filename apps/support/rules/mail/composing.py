@@ -16,8 +16,8 @@ _MOST_REFERENCES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An answer to be sent. `message_id` and `references` are ids without brackets, oldest first; `token` is
-    the ticket's signed one."""
+    """An answer to be sent, with files as name, type and content. `message_id` and `references` are ids
+    without brackets, oldest first; `token` is the ticket's signed one."""
 
     message_id: str
     sender_name: str
@@ -29,6 +29,7 @@ class Letter:
     references: tuple[str, ...]
     at: datetime
     is_automatic: bool = False
+    files: tuple[tuple[str, str, bytes], ...] = ()
 
 
 def compose(letter: Letter) -> bytes:
@@ -59,6 +60,9 @@ def compose(letter: Letter) -> bytes:
     message[OURS] = number
     text = f"— {ABOVE} —\n\n{letter.text}\n\n-- \n{letter.sender_name} · {number}\n"
     message.set_content(text, cte="quoted-printable")
+    for name, kind, content in letter.files:
+        main, _, sub = kind.partition("/")
+        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
     return message.as_bytes()
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from apps.core.errors import Upstream
 from apps.core.ids import new_id
 from apps.rentals import selectors as rentals
 from apps.support.enums import ActorKind, Delivery, Direction, Visibility
@@ -16,6 +17,7 @@ from apps.support.gateways import mail as gateway
 from apps.support.models import Feedback, Message, Sending, Suppression, TicketAddress, TicketCopy
 from apps.support.rules.feedback import with_link, write_token
 from apps.support.rules.mail import Letter, sign
+from apps.support.services.blanking import read_attachment
 from apps.support.services.outbound.results import fail_unsent, refuse, release, sent, unclear
 from apps.support.services.quality.speaking import language_of
 
@@ -39,7 +41,12 @@ def send_message(*, message_id: UUID, at: datetime) -> None:
         return
     message = Message.objects.select_related("ticket").get(pk=message_id)
     try:
-        ses_id = gateway.send(message, _letter(sending, message, at))
+        letter = _letter(sending, message, at)
+    except Upstream:
+        release(sending)
+        return
+    try:
+        ses_id = gateway.send(message, letter)
     except gateway.MailNotSent:
         release(sending)
     except (gateway.MailRefused, ValueError) as refused:
@@ -113,7 +120,15 @@ def _letter(sending: Sending, message: Message, at: datetime) -> Letter:
         references=_references(message),
         at=at,
         is_automatic=message.author_kind == ActorKind.SYSTEM.value,
+        files=_files(message),
     )
+
+
+def _files(message: Message) -> tuple[tuple[str, str, bytes], ...]:
+    """What was attached to an answer on the other side. Raises ServiceAway before anything leaves."""
+    rows = message.attachments.all()
+    read = [(each.file_name, each.file_type, read_attachment(each.file_key)) for each in rows]
+    return tuple((name, kind, content) for name, kind, content in read if content is not None)
 
 
 def _text(message: Message) -> str:
@@ -122,9 +137,9 @@ def _text(message: Message) -> str:
     if asked is None:
         return message.body
     token = write_token(asked, secret=settings.MAIL_TOKEN_SECRET)
-    return with_link(
-        message.body, f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}", language_of(message.ticket)
-    )
+    language = language_of(message.ticket)
+    url = f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}?language={language}"
+    return with_link(message.body, url, language)
 
 
 def _references(message: Message) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from apps.support.gateways.zendesk import TheirTicket, Zendesk
 from apps.support.models import Message, QueueHome, Ticket, TicketCopy
 from apps.support.services.log import about
 from apps.support.services.sync.connections import SYNC, find_connection
+from apps.support.services.sync.files import uploads_of
 from apps.support.services.sync.people import their_id_of
 from apps.support.services.sync.taking import fields_of, link_message
 
@@ -91,8 +92,12 @@ def _create(copy: TicketCopy, account: Zendesk) -> TheirTicket:
     ticket = Ticket.objects.select_related("queue").defer("search").get(pk=copy.ticket_id)
     first = _first_message(ticket)
     fields: dict[str, Any] = fields_of(copy, ticket)
-    # Kept before anybody is asked: what both agree on when it turns out that it did arrive.
-    TicketCopy.objects.filter(pk=copy.pk).update(ask={"fields": fields})
+    # Kept before anybody is asked: what both agree on when it turns out that it did arrive. The same question
+    # again has to be the same to the letter, so the tokens of files are kept, too.
+    uploads = copy.ask.get("uploads")
+    if uploads is None:
+        uploads = zendesk.upload(account, uploads_of(first))
+    TicketCopy.objects.filter(pk=copy.pk).update(ask={"fields": fields, "uploads": uploads})
     their_id = their_id_of(copy.connection, ticket.assignee)
     fields = {name: value for name, value in fields.items() if name != "assignee"}
     if their_id:
@@ -107,6 +112,7 @@ def _create(copy: TicketCopy, account: Zendesk) -> TheirTicket:
         message_id=first.pk,
         text=first.body,
         is_public=first.visibility == Visibility.PUBLIC,
+        uploads=uploads,
     )
     return zendesk.create(account, new)
 

@@ -1,7 +1,7 @@
 """Something happened to a ticket there: ours is brought level, or, if it is new to us, opened."""
 
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +14,13 @@ from apps.support.events import TicketLinked
 from apps.support.gateways import zendesk
 from apps.support.gateways.zendesk import TheirComment, TheirTicket, Zendesk
 from apps.support.models import Queue, QueueHome, SyncConnection, Ticket, TicketCopy
+from apps.support.rules.sync import shared_subject
+from apps.support.services.inbound.files import Kept
 from apps.support.services.log import about
+from apps.support.services.messages import attach
 from apps.support.services.opening import open_ticket
 from apps.support.services.sync.connections import SYNC, speaking
+from apps.support.services.sync.files import files_of_comment, with_refused
 from apps.support.services.sync.levelling import level, level_later
 from apps.support.services.sync.people import refresh_people
 from apps.support.services.sync.taking import link_message
@@ -55,8 +59,10 @@ def _open(connection: SyncConnection, their_id: str, at: datetime) -> TicketCopy
         if not comments:
             return None
         name = _name_of(account, theirs)
+        kept = files_of_comment(account, comments[0])
         base_url = account.caller.base_url.rstrip("/")
-    return _insert(connection, theirs, comments[0], queue, name, f"{base_url}/agent/tickets/{their_id}", at)
+    url = f"{base_url}/agent/tickets/{their_id}"
+    return _insert(connection, Read(theirs, comments[0], kept, name, url), queue, at)
 
 
 def _is_ours(theirs: TheirTicket, at: datetime) -> bool:
@@ -88,24 +94,29 @@ def _name_of(account: Zendesk, theirs: TheirTicket) -> str:
     return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:2])])[:120]
 
 
+class Read(NamedTuple):
+    """A ticket of theirs that is new here, with what it begins with."""
+
+    theirs: TheirTicket
+    first: TheirComment
+    kept: Kept
+    name: str
+    url: str
+
+
 @transaction.atomic
-def _insert(
-    connection: SyncConnection,
-    theirs: TheirTicket,
-    first: TheirComment,
-    queue: Queue,
-    name: str,
-    url: str,
-    at: datetime,
-) -> TicketCopy:
+def _insert(connection: SyncConnection, read: Read, queue: Queue, at: datetime) -> TicketCopy:
+    theirs, first, kept, name, url = read
+    text = with_refused(first.text or "(no text)", kept)
     key = open_ticket(
         actor=SYNC,
         ticket=NewTicket(
             market=connection.market,
             subject=theirs.subject or "Without a subject",
             channel=Channel.EMAIL,
-            text=(first.text or "(no text)") if first.is_public else "",
-            note="" if first.is_public else (first.text or "(no text)"),
+            text=text if first.is_public else "",
+            note="" if first.is_public else text,
+            attachments=kept.files,
             priority=Priority(theirs.priority),
             queue=queue.key,
             requester=name,
@@ -133,6 +144,7 @@ def _insert(
             "priority": theirs.priority,
             "tags": list(theirs.tags),
             "assignee": "",
+            **({"subject": shared_subject(theirs.subject)} if theirs.subject else {}),
         },
         their_status=theirs.status,
         linked_at=at,
@@ -141,6 +153,8 @@ def _insert(
         created_at=at,
     )
     message = ticket.messages.order_by("at", "id")[0]
+    if not first.is_public:
+        attach(message, kept.files)
     link_message(copy, message, their_id=first.id, at=at, state=CarryState.DONE)
     outbox.publish(TicketLinked(**about(ticket, SYNC, at), vendor=copy.vendor, their_key=copy.their_key))
     return copy

@@ -19,6 +19,7 @@ from apps.support.services.log import about
 from apps.support.services.outbound.results import fail_unsent
 from apps.support.services.sync.asking import STILL_ASKING
 from apps.support.services.sync.connections import SYNC
+from apps.support.services.sync.files import uploads_of
 from apps.support.services.sync.people import their_id_of
 from apps.support.services.sync.taking import link_message
 
@@ -88,15 +89,15 @@ def _bring(copy: TicketCopy, account: Zendesk, row: CopiedMessage, at: datetime)
     message = row.message
     is_note = message.visibility != Visibility.PUBLIC or message.direction == Direction.NOTE
     try:
-        told = zendesk.write(
-            account,
-            copy.their_id,
+        said = zendesk.Said(
             message_id=message.pk,
             text=message.body,
             is_public=row.is_public and not is_note,
             is_note=is_note,
             author=_author(copy, message),
+            files=uploads_of(message),
         )
+        told = zendesk.write(account, copy.their_id, said)
     except VendorBusy:
         _give_back(row)
         raise

@@ -27,6 +27,7 @@ WORDS: Final = {
     SyncField.PRIORITY.value: "how urgent it is",
     SyncField.ASSIGNEE.value: "who works on it",
     SyncField.TAGS.value: "its tags",
+    SyncField.SUBJECT.value: "what it is about",
 }
 
 

@@ -16,10 +16,12 @@ from apps.support.gateways.jira import Jira, TheirIssue, TheirRemark
 from apps.support.gateways.vendors import VendorRefused
 from apps.support.models import CopiedMessage, Message, Ticket, TicketCopy
 from apps.support.services.editing import set_fields
+from apps.support.services.inbound.files import Kept
 from apps.support.services.log import about
-from apps.support.services.messages import LONGEST, count, insert_note
+from apps.support.services.messages import LONGEST, attach, count, insert_note
 from apps.support.services.sync.asking import claim
 from apps.support.services.sync.connections import SYNC
+from apps.support.services.sync.files import NOTHING, files_of_issue, with_refused
 from apps.support.services.sync.taking import link_message
 
 DONE: Final = "done"
@@ -36,12 +38,13 @@ def level_issue(copy: TicketCopy, site: Jira, *, at: datetime) -> bool:
     try:
         issue = jira.fetch(site, copy.their_id)
         remarks, _ = jira.remarks(site, copy.their_id, start=0)
+        files = files_of_issue(copy, site, issue)
     except NotFound:
         TicketCopy.objects.filter(pk=copy.pk).update(
             state=CopyState.LOST.value, fault="It is no longer there.", due_at=None
         )
         return True
-    _take(copy, issue, remarks, at)
+    _take(copy, issue, remarks, files, at)
     return True
 
 
@@ -87,12 +90,23 @@ def _create(copy: TicketCopy, site: Jira) -> tuple[str, str]:
 
 
 @transaction.atomic
-def _take(copy: TicketCopy, issue: TheirIssue, remarks: list[TheirRemark], at: datetime) -> None:
+def _take(
+    copy: TicketCopy,
+    issue: TheirIssue,
+    remarks: list[TheirRemark],
+    files: list[tuple[str, str, Kept]],
+    at: datetime,
+) -> None:
     held = TicketCopy.objects.select_for_update(of=("self",)).select_related("connection").get(pk=copy.pk)
     known = set(CopiedMessage.objects.filter(copy=held).values_list("their_id", flat=True))
     for remark in remarks:
         if remark.id not in known:
             _note(held, remark.text or "(no text)", f"{remark.author} in Jira", remark.id, at)
+    for name, author, kept in files:
+        if name not in known:
+            words = ", ".join([*(each.name for each in kept.files), *kept.refused])
+            text = with_refused(f"Attached to {issue.key}: {words}", kept)
+            _note(held, text, f"{author} in Jira", name, at, kept=kept)
     was_done = held.their_stage == DONE
     held.their_key, held.their_status, held.their_stage = issue.key, issue.status[:60], issue.stage[:16]
     held.their_assignee, held.theirs = issue.assignee[:120], issue.stamp[:40]
@@ -111,11 +125,14 @@ def _come_back(copy: TicketCopy, issue: TheirIssue, at: datetime) -> None:
         set_fields(actor=SYNC, ticket_id=ticket.pk, version=None, values=wish, at=at)
 
 
-def _note(copy: TicketCopy, text: str, label: str, their_id: str, at: datetime) -> None:
+def _note(
+    copy: TicketCopy, text: str, label: str, their_id: str, at: datetime, *, kept: Kept = NOTHING
+) -> None:
     ticket = Ticket.objects.defer("search").select_for_update(of=("self",)).get(pk=copy.ticket_id)
     writer = Actor("jira:engineers", frozenset(), frozenset({ticket.market}))
     message = insert_note(ticket, text[:LONGEST], actor=writer, at=at)
     Message.objects.filter(pk=message.pk).update(author_label=label[:120])
+    attach(message, kept.files)
     link_message(copy, message, their_id=their_id, at=at, state=CarryState.DONE)
     count(ticket, at)
     ticket.version += 1

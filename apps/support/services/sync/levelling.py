@@ -18,6 +18,7 @@ from apps.support.models import SyncConnection, SyncPerson, Ticket, TicketCopy
 from apps.support.services.sync.asking import ask
 from apps.support.services.sync.carrying import carry, has_uncarried
 from apps.support.services.sync.connections import speaking
+from apps.support.services.sync.files import files_of_comments
 from apps.support.services.sync.issues import level_issue
 from apps.support.services.sync.people import refresh_people, their_id_of
 from apps.support.services.sync.taking import take_in
@@ -79,7 +80,8 @@ def _level_ticket(copy: TicketCopy, account: Zendesk, at: datetime) -> bool:
             return True
         comments = list(zendesk.comments_of(list(audits)))
         _learn_names(copy.connection, account, theirs, comments)
-        push = take_in(copy, theirs, comments, cursor, at=at)
+        files = files_of_comments(copy, account, comments)
+        push = take_in(copy, theirs, comments, cursor, files=files, at=at)
         if push and not _tell(copy, account, theirs, push, at):
             continue
         break

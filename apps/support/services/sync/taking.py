@@ -1,6 +1,6 @@
 """What they wrote and changed, on our ticket: in one transaction with where we stand afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,13 +14,15 @@ from apps.support.enums.sync import CarryState, SyncField
 from apps.support.events import MessageQueued, TicketChanged
 from apps.support.gateways.zendesk import TheirComment, TheirTicket
 from apps.support.models import CopiedMessage, Message, Ticket, TicketCopy
-from apps.support.rules.sync import common_status, merge, shared_tags, steps_to
+from apps.support.rules.sync import common_status, merge, shared_subject, shared_tags, steps_to
 from apps.support.services.editing import set_fields
 from apps.support.services.hearing import add_customer_message
+from apps.support.services.inbound.files import Kept
 from apps.support.services.log import about, note
-from apps.support.services.messages import LONGEST, count, insert_note
+from apps.support.services.messages import LONGEST, attach, count, insert_note
 from apps.support.services.sync.connections import SYNC
 from apps.support.services.sync.disagreeing import keep_conflicts
+from apps.support.services.sync.files import NOTHING, with_refused
 from apps.support.services.sync.people import find_person, their_id_of
 from apps.support.types import InboundMessage
 
@@ -30,7 +32,13 @@ _NOTHING: Final = "(no text)"
 
 @transaction.atomic
 def take_in(
-    copy: TicketCopy, theirs: TheirTicket, comments: Sequence[TheirComment], cursor: str, *, at: datetime
+    copy: TicketCopy,
+    theirs: TheirTicket,
+    comments: Sequence[TheirComment],
+    cursor: str,
+    *,
+    files: Mapping[str, Kept],
+    at: datetime,
 ) -> dict[str, Any]:
     """Everything that is new there, and what they are to be told of fields, by our names.
 
@@ -40,7 +48,7 @@ def take_in(
     if held.theirs and theirs.stamp < held.theirs:
         return {}
     for comment in comments:
-        _take_comment(held, theirs, comment, at)
+        _take_comment(held, theirs, comment, files.get(comment.id, NOTHING), at)
     ticket = Ticket.objects.defer("search").select_for_update(of=("self",)).get(pk=held.ticket_id)
     done = merge(held.base, fields_of(held, ticket), _their_fields(held, theirs))
     refused = _take_fields(ticket, done.take, at)
@@ -64,6 +72,7 @@ def fields_of(copy: TicketCopy, ticket: Ticket) -> dict[str, Any]:
         _F.STATUS.value: common_status(ticket.status),
         _F.PRIORITY.value: ticket.priority,
         _F.TAGS.value: shared_tags(ticket.tags),
+        _F.SUBJECT.value: shared_subject(ticket.subject),
     }
     if their_id_of(copy.connection, ticket.assignee) is not None:
         fields[_F.ASSIGNEE.value] = ticket.assignee
@@ -76,6 +85,8 @@ def _their_fields(copy: TicketCopy, theirs: TheirTicket) -> dict[str, Any]:
         _F.PRIORITY.value: theirs.priority,
         _F.TAGS.value: list(theirs.tags),
     }
+    if theirs.subject:
+        fields[_F.SUBJECT.value] = shared_subject(theirs.subject)
     person = find_person(copy.connection, theirs.assignee_id)
     if not theirs.assignee_id:
         fields[_F.ASSIGNEE.value] = ""
@@ -99,7 +110,9 @@ def _take_fields(ticket: Ticket, take: dict[str, Any], at: datetime) -> dict[str
     return refused
 
 
-def _take_comment(copy: TicketCopy, theirs: TheirTicket, comment: TheirComment, at: datetime) -> None:
+def _take_comment(
+    copy: TicketCopy, theirs: TheirTicket, comment: TheirComment, kept: Kept, at: datetime
+) -> None:
     rows = CopiedMessage.objects.filter(copy=copy)
     if comment.ours:
         # One of ours that came there; also how it becomes known what a silence meant.
@@ -107,7 +120,7 @@ def _take_comment(copy: TicketCopy, theirs: TheirTicket, comment: TheirComment, 
         return
     if rows.filter(their_id=comment.id).exists():
         return
-    message = _insert(copy, theirs, comment, at)
+    message = _insert(copy, theirs, comment, kept, at)
     link_message(copy, message, their_id=comment.id, at=at, state=CarryState.DONE)
 
 
@@ -130,10 +143,13 @@ def link_message(
     return made
 
 
-def _insert(copy: TicketCopy, theirs: TheirTicket, comment: TheirComment, at: datetime) -> Message:
-    text = (comment.text or _NOTHING)[:LONGEST]
+def _insert(
+    copy: TicketCopy, theirs: TheirTicket, comment: TheirComment, kept: Kept, at: datetime
+) -> Message:
+    text = with_refused(comment.text or _NOTHING, kept)[:LONGEST]
     if comment.is_public and comment.author_id == theirs.requester_id:
-        said = InboundMessage(text=text, channel=Channel.EMAIL, source=f"zendesk:{comment.id}")
+        source = f"zendesk:{comment.id}"
+        said = InboundMessage(text=text, channel=Channel.EMAIL, source=source, attachments=kept.files)
         key = add_customer_message(actor=SYNC, ticket_id=copy.ticket_id, message=said, at=at)
         return Message.objects.get(pk=key)
     person = find_person(copy.connection, comment.author_id)
@@ -149,6 +165,7 @@ def _insert(copy: TicketCopy, theirs: TheirTicket, comment: TheirComment, at: da
     else:
         message = insert_note(ticket, text, actor=writer, at=at)
         Message.objects.filter(pk=message.pk).update(author_label=label)
+    attach(message, kept.files)
     count(ticket, at)
     ticket.version += 1
     ticket.save()

@@ -6,6 +6,7 @@ import type {
   CannedRow,
   ClocksOut,
   ConversationOut,
+  FileLinkOfMessageOut,
   MacroRow,
   MailOut,
   QueuedOut,
@@ -184,6 +185,10 @@ export const useWithdraw = () =>
       (await api.post<{ body: string }>(`/ticket-messages/${message}/withdraw`, { idempotencyKey }))
         .data.body,
   );
+
+/** A link to a file is good for minutes, so it is asked for anew each time; what it brings is saved. */
+export const linkOfFile = async (id: string) =>
+  (await api.get<FileLinkOfMessageOut>(`/ticket-files/${id}/link`)).data;
 
 export type ActionBody = {
   kind: string;

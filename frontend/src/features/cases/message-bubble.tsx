@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconLock, IconPaperclip } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useMarket, useMe } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
@@ -8,7 +9,7 @@ import { useNow } from '@/ui/live/use-now';
 import { toast } from '@/ui/states/toast';
 import { channelLooks } from './case-words';
 import classes from './cases.module.css';
-import { type Detail, type Message, useWithdraw } from './cases-api';
+import { type Detail, linkOfFile, type Message, useWithdraw } from './cases-api';
 import { QuotedText } from './quoted-text';
 
 /** One message. A note looks like nothing that a customer ever sees. */
@@ -27,6 +28,11 @@ export function MessageBubble({ message, ticket }: { message: Message; ticket: D
     bounced: t`came back`,
   };
   const state = delivery[message.delivery];
+  const open = useMutation({
+    mutationFn: linkOfFile,
+    onSuccess: ({ url }) => window.location.assign(url),
+    onError: (error) => toast.failed(error),
+  });
   return (
     <li
       className={classes.bubble}
@@ -53,10 +59,10 @@ export function MessageBubble({ message, ticket }: { message: Message; ticket: D
       {message.files.length > 0 ? (
         <p className={classes.files}>
           {message.files.map((file) => (
-            <span key={file.id}>
+            <button key={file.id} type="button" onClick={() => open.mutate(file.id)}>
               <IconPaperclip size={13} aria-hidden />
               {file.name}
-            </span>
+            </button>
           ))}
         </p>
       ) : null}

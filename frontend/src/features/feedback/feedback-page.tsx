@@ -1,71 +1,100 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Alert, Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { FormProblem } from '@/ui/forms/form-problem';
+import { ApiError } from '@/api/api-error';
+import type { FeedbackOut } from '@/api/generated';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import classes from './feedback.module.css';
 import { questionQuery, sendFeedback } from './feedback-api';
 
 const SCORES = [1, 2, 3, 4, 5];
 
-/** A customer says how the help was; nobody signs in, and nothing of the conversation is shown. */
-export function FeedbackPage({ token }: { token: string }) {
-  const { data, error } = useQuery(questionQuery(token));
+/** A customer says how the help was, in their language: the words come with the question, from where the
+ * mail's are. Nobody signs in, and nothing of the conversation is shown. */
+export function FeedbackPage({ token, language }: { token: string; language: string }) {
+  const [chosen, setChosen] = useState(language);
+  const { data, error } = useQuery(questionQuery(token, chosen));
   const [isSent, setSent] = useState(false);
+  if (!data) {
+    return (
+      <main className={classes.page}>
+        {error ? <Gone error={error} /> : <SkeletonBlock lines={8} />}
+      </main>
+    );
+  }
+  const { words } = data;
   return (
-    <main className={classes.page}>
-      {isSent || (data && data.score !== null) ? (
+    <main className={classes.page} lang={data.language}>
+      {isSent || data.score !== null ? (
         <>
-          <h1>
-            <Trans>Thank you</Trans>
-          </h1>
-          <p className={classes.about}>
-            <Trans>The people who helped you read it.</Trans>
-          </p>
-        </>
-      ) : error ? (
-        <>
-          <h1>
-            <Trans>This link is not good any more</Trans>
-          </h1>
-          <p className={classes.about}>
-            <Trans>Just answer our mail if something is not solved.</Trans>
-          </p>
-        </>
-      ) : data ? (
-        <>
-          <h1>
-            <Trans>How did we do?</Trans>
-          </h1>
-          <p className={classes.about}>
-            <Trans>It is about your question {data.ticket}.</Trans>
-          </p>
-          <FeedbackForm token={token} onSent={() => setSent(true)} />
+          <h1>{words.thanks}</h1>
+          <p className={classes.about}>{words.read_by}</p>
         </>
       ) : (
-        <SkeletonBlock lines={8} />
+        <>
+          <h1>{words.title}</h1>
+          <p className={classes.about}>{words.about}</p>
+          <FeedbackForm token={token} asked={data} onSent={() => setSent(true)} />
+        </>
       )}
+      <p className={classes.languages}>
+        {data.languages.map(({ code, name }) => (
+          <button
+            key={code}
+            type="button"
+            lang={code}
+            aria-pressed={code === data.language}
+            onClick={() => setChosen(code)}
+          >
+            {name}
+          </button>
+        ))}
+      </p>
     </main>
   );
 }
 
-function FeedbackForm({ token, onSent }: { token: string; onSent: () => void }) {
-  const { t } = useLingui();
+/** What is told of a link that is too old comes in the language of the link. */
+function Gone({ error }: { error: Error }) {
+  const isGone = error instanceof ApiError && error.kind === 'not_found';
+  return (
+    <p className={classes.about} role="alert">
+      {isGone ? (
+        error.message
+      ) : (
+        <Trans>This page could not be read. Please try again in a moment.</Trans>
+      )}
+    </p>
+  );
+}
+
+function FeedbackForm({
+  token,
+  asked,
+  onSent,
+}: {
+  token: string;
+  asked: FeedbackOut;
+  onSent: () => void;
+}) {
+  const { words, language } = asked;
   const [score, setScore] = useState<number | null>(null);
   const [comment, setComment] = useState('');
   const send = useMutation({ mutationFn: sendFeedback, onSuccess: onSent });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (score !== null) send.mutate({ token, score, comment: comment.trim() });
+    if (score !== null) send.mutate({ token, language, score, comment: comment.trim() });
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <FormProblem error={send.error} />
+      {send.error ? (
+        <Alert color="red" role="alert">
+          {isTold(send.error) ? send.error.message : words.failed}
+        </Alert>
+      ) : null}
       <fieldset className={classes.scores}>
-        <legend>
-          <Trans>From one to five</Trans>
-        </legend>
+        <legend>{words.scale}</legend>
         {SCORES.map((each) => (
           <Button
             key={each}
@@ -73,7 +102,7 @@ function FeedbackForm({ token, onSent }: { token: string; onSent: () => void }) 
             px={0}
             variant={score === each ? 'filled' : 'default'}
             aria-pressed={score === each}
-            aria-label={t`${each} of 5`}
+            aria-label={words.each.replace('{score}', String(each))}
             onClick={() => setScore(each)}
           >
             {each}
@@ -81,24 +110,25 @@ function FeedbackForm({ token, onSent }: { token: string; onSent: () => void }) 
         ))}
       </fieldset>
       <p className={classes.ends}>
-        <span>
-          <Trans>very bad</Trans>
-        </span>
-        <span>
-          <Trans>very good</Trans>
-        </span>
+        <span>{words.worst}</span>
+        <span>{words.best}</span>
       </p>
       <Textarea
-        label={t`What should we know?`}
-        description={t`If you like.`}
+        label={words.comment}
+        description={words.optional}
         value={comment}
         onChange={({ currentTarget }) => setComment(currentTarget.value)}
         rows={4}
         maxLength={1000}
       />
       <Button type="submit" h={52} disabled={score === null} loading={send.isPending}>
-        <Trans>Send it</Trans>
+        {words.send}
       </Button>
     </form>
   );
+}
+
+/** Told already, or too late: what the server says is in their language. */
+function isTold(error: Error): boolean {
+  return error instanceof ApiError && (error.kind === 'conflict' || error.kind === 'not_found');
 }

@@ -20,7 +20,13 @@ export type LogLine = RequestLogOut['items'][number];
 export type Redaction = RedactionOut['items'][number];
 export type Checked = PackageChecked;
 export type Retention = RetentionOut['items'][number];
-export type Outcome = { rows?: number; erased?: number; kept?: number; why?: string };
+export type Outcome = {
+  rows?: number;
+  left_out?: number;
+  erased?: number;
+  kept?: number;
+  why?: string;
+};
 
 export const requestKeys = queryKeys('data-requests');
 
@@ -119,8 +125,14 @@ export const useStep = (request: DataRequest) =>
     }),
   );
 
+type ChangedRequest = {
+  words?: string[];
+  scope?: string[];
+  files_out?: Readonly<Record<string, string>>;
+};
+
 export const useChangeRequest = (request: DataRequest) =>
-  useChange((body: { words?: string[]; scope?: string[] }, idempotencyKey) =>
+  useChange((body: ChangedRequest, idempotencyKey) =>
     api.patch<DataRequest>(`/data-requests/${request.id}`, {
       body,
       ifMatch: `"${request.version}"`,

@@ -23,6 +23,7 @@ const draft: DataRequest = {
   scope: ['support.message'],
   words: [],
   redacted_at: null,
+  files_out: {},
   state: 'draft',
   customer: 'customer-1',
   customer_number: 'C-000042',
@@ -61,7 +62,15 @@ function serve(request: DataRequest) {
             kind: scope.kind,
             label: scope.label,
             rows: 2,
-            has_files: false,
+            files: [
+              {
+                key: 'file-1',
+                name: 'SG-1/car.jpg',
+                size: 9,
+                link: '/cases/ticket-1',
+                left_out: '',
+              },
+            ],
             taken: 1,
             places: [{ why: 'mail', before: 'Ask ', text: 'mei@example.test', after: ', please.' }],
           },
@@ -92,7 +101,15 @@ it('lets nobody ask a second person before somebody has looked at what is taken 
   const words = await screen.findByRole('combobox', { name: 'Words to take out' });
   await userEvent.type(words, 'Mei Ling{Enter}');
   await userEvent.click(screen.getByRole('button', { name: 'I have looked through it' }));
-  await waitFor(() => expect(sent).toEqual([{ words: ['Mei Ling'] }]));
+  await waitFor(() => expect(sent).toEqual([{ words: ['Mei Ling'], files_out: {} }]));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Leave SG-1/car.jpg out' }));
+  await userEvent.type(
+    screen.getByRole('textbox', { name: 'Why SG-1/car.jpg is left out' }),
+    'Shows a passer-by',
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'I have looked through it' }));
+  const files_out = { 'file-1': 'Shows a passer-by' };
+  await waitFor(() => expect(sent[1]).toEqual({ words: ['Mei Ling'], files_out }));
 });
 
 it('says of each file whether it is what the manifest says', async () => {

@@ -14,6 +14,7 @@ import { toast } from '@/ui/states/toast';
 import classes from './privacy.module.css';
 import { type DataRequest, type Redaction, redactionQuery, useChangeRequest } from './privacy-api';
 import { whyLabels } from './privacy-words';
+import { type Out, RedactionFiles, sameFiles } from './redaction-files';
 
 /** What is taken out of the copy: found by itself, and what somebody names besides. */
 export function RedactionCard({ request }: { request: DataRequest }) {
@@ -22,10 +23,14 @@ export function RedactionCard({ request }: { request: DataRequest }) {
   const change = useChangeRequest(request);
   const [words, setWords] = useState<string[]>([...request.words]);
   const { data, error, refetch } = useQuery(redactionQuery(request));
-  const isSaved = request.redacted_at !== null && words.join('\n') === request.words.join('\n');
+  const [out, setOut] = useState<Out>(request.files_out as Out);
+  const isSaved =
+    request.redacted_at !== null &&
+    words.join('\n') === request.words.join('\n') &&
+    sameFiles(out, request.files_out as Out);
   const keep = () =>
     change.mutate(
-      { words },
+      { words, files_out: out },
       {
         onSuccess: () => toast.done(t`Written down: this is what is taken out.`),
         onError: (failed) => toast.failed(failed),
@@ -38,7 +43,7 @@ export function RedactionCard({ request }: { request: DataRequest }) {
         may ? (
           <Button size="xs" disabled={isSaved} loading={change.isPending} onClick={keep}>
             {request.redacted_at ? (
-              <Trans>Keep these words</Trans>
+              <Trans>Keep it like this</Trans>
             ) : (
               <Trans>I have looked through it</Trans>
             )}
@@ -63,11 +68,16 @@ export function RedactionCard({ request }: { request: DataRequest }) {
           error={fieldErrorsOf(change.error).words}
           disabled={!may}
         />
+        {fieldErrorsOf(change.error).files_out ? (
+          <p className={classes.warn} role="alert">
+            {fieldErrorsOf(change.error).files_out}
+          </p>
+        ) : null}
         {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {data ? (
           <ul className={classes.found}>
             {data.map((item) => (
-              <Found key={item.kind} item={item} />
+              <Found key={item.kind} item={item} out={out} setOut={setOut} />
             ))}
           </ul>
         ) : error ? null : (
@@ -78,7 +88,7 @@ export function RedactionCard({ request }: { request: DataRequest }) {
   );
 }
 
-function Found({ item }: { item: Redaction }) {
+function Found({ item, out, setOut }: { item: Redaction; out: Out; setOut: (out: Out) => void }) {
   const { t } = useLingui();
   return (
     <li>
@@ -94,12 +104,10 @@ function Found({ item }: { item: Redaction }) {
             />
           </span>
         </summary>
-        {item.has_files ? (
-          <p className={classes.warn}>
-            <Trans>Files go in as they are: look at them on their tickets before you ask.</Trans>
-          </p>
+        {item.files.length > 0 ? (
+          <RedactionFiles files={item.files} out={out} setOut={setOut} />
         ) : null}
-        {item.places.length === 0 && !item.has_files ? (
+        {item.places.length === 0 && item.files.length === 0 ? (
           <p className={classes.dim}>
             <Trans>Nothing in it speaks of others.</Trans>
           </p>

@@ -117,12 +117,18 @@ function Rows({ request }: { request: DataRequest }) {
   const place = (kind: string) => data?.findIndex((each) => each.kind === kind) ?? 0;
   const ordered = [...request.scope].sort((one, other) => place(one) - place(other));
   const rows = (count: number) => t`${plural(count, { one: '# row', other: '# rows' })}`;
+  const came = (done: Outcome) => {
+    if (done.erased !== undefined && done.kept !== undefined)
+      return t`${formatCount(done.erased)} blanked, ${formatCount(done.kept)} not: ${done.why ?? ''}`;
+    if (done.erased !== undefined) return t`${formatCount(done.erased)} blanked`;
+    if (done.kept !== undefined) return t`${formatCount(done.kept)} kept: ${done.why ?? ''}`;
+    if (done.left_out) return t`${rows(done.rows ?? 0)}, ${formatCount(done.left_out)} left out`;
+    return rows(done.rows ?? 0);
+  };
   const words = (kind: string) => {
     const done = outcome[kind];
     const there = data?.find((each) => each.kind === kind);
-    if (done?.erased !== undefined) return t`${formatCount(done.erased)} blanked`;
-    if (done?.kept !== undefined) return t`${formatCount(done.kept)} kept: ${done.why ?? ''}`;
-    if (done) return rows(done.rows ?? 0);
+    if (done) return came(done);
     if (!there) return '';
     if (request.kind !== 'erasure') return rows(there.rows);
     return there.is_erased

@@ -16,6 +16,7 @@ export const fieldLabels: Readonly<Record<string, MessageDescriptor>> = {
   priority: msg`Priority`,
   assignee: msg`Who has it`,
   tags: msg`Tags`,
+  subject: msg`What it is about`,
 };
 
 const valueLabels: Readonly<Record<string, MessageDescriptor>> = {
