@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from apps.costs.models import Budget, CostAnomaly, CostDay, CostImport, Forecast
+from apps.costs.services.rolling import add_up_further
 
 AT = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 _number = count(1)
@@ -51,6 +52,7 @@ def make_days(amount_of: Callable[[date], float], *, first: date, last: date, **
         )
         for day in days
     )
+    add_up_further(brought)
 
 
 def make_budget(**columns: Any) -> Budget:

@@ -7,7 +7,8 @@ from typing import Any, Final
 from django.db.models import QuerySet, Sum
 
 from apps.core.types import Actor
-from apps.costs.models import CloudAnswer, CostDay
+from apps.costs.enums import CostGrain
+from apps.costs.models import CloudAnswer, CostDay, CostSum
 from apps.costs.rules.questions import QUESTIONS
 from apps.costs.types import Commitment, PricingDay
 
@@ -77,9 +78,10 @@ def _answers(actor: Actor) -> "QuerySet[CloudAnswer]":
 
 
 def _account_names(actor: Actor) -> dict[str, str]:
-    days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
+    months = CostSum.objects.filter(grain=CostGrain.MONTH)
+    months = months if actor.may("cost.view") else months.none()
     return dict(
-        days.exclude(sub_account_name="")
+        months.exclude(sub_account_name="")
         .values_list("sub_account_id", "sub_account_name")
         .distinct()
         .order_by()
