@@ -73,26 +73,6 @@ class Migration(migrations.Migration):
     dependencies = [("costs", "0010_organisation")]
 
     operations = [
-        migrations.AlterField(
-            model_name="costday",
-            name="cost_import",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="costs.costimport",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="costrow",
-            name="cost_import",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="costs.costimport",
-            ),
-        ),
         migrations.CreateModel(
             name="CostSum",
             fields=[
