@@ -9,12 +9,14 @@ from django.db.models import QuerySet, Sum
 from apps.core.types import Actor
 from apps.costs.enums import CostGrain
 from apps.costs.models import CloudAnswer, CostDay, CostSum
+from apps.costs.rules.commitments import PLANS, RESERVATIONS, Pledge, weigh
 from apps.costs.rules.questions import QUESTIONS
 from apps.costs.types import Commitment, PricingDay
 
 _DAYS: Final = 30
 _COMMITTED: Final = "Committed"
 _SPOT: Final = "Dynamic"
+_RESERVED: Final = ("reservation_coverage", "reservation_utilisation")
 _ADVICE: Final = ("recommendations", "rightsizing")
 
 
@@ -71,6 +73,15 @@ def summarise_commitment(actor: Actor, *, today: date) -> Commitment:
         spot=spot,
         days=tuple(PricingDay(day, category or "Standard", amount) for day, category, amount in by_day),
     )
+
+
+def list_pledges(actor: Actor) -> list[Pledge]:
+    """Savings plans and reservations by the last good answers about them."""
+    topics = {PLANS: ("coverage", "utilisation"), RESERVATIONS: _RESERVED}
+    return [
+        weigh(kind, last_rows(actor, coverage), last_rows(actor, utilisation))
+        for kind, (coverage, utilisation) in topics.items()
+    ]
 
 
 def _answers(actor: Actor) -> "QuerySet[CloudAnswer]":

@@ -1463,6 +1463,7 @@ export const costsDailyGet = <ThrowOnError extends boolean = false>(options?: Op
  * What went live, as the pipeline tells it.
  */
 export const costsDeploysList = <ThrowOnError extends boolean = false>(options?: Options<CostsDeploysListData, ThrowOnError>): RequestResult<CostsDeploysListResponses, CostsDeploysListErrors, ThrowOnError> => (options?.client ?? client).get<CostsDeploysListResponses, CostsDeploysListErrors, ThrowOnError>({
+    querySerializer: { parameters: { environment: { array: { explode: false } }, service: { array: { explode: false } } } },
     security: [{
             key: 'cognito',
             scheme: 'bearer',

@@ -2738,7 +2738,7 @@ export type DeployInputRequest = {
 };
 
 /**
- * A version of a service that went live.
+ * A version of a service that went live, with the newest anomaly that names it and how many do.
  */
 export type DeployRow = {
     readonly id: string;
@@ -2748,6 +2748,9 @@ export type DeployRow = {
     readonly at: string;
     readonly by: string;
     readonly recorded_at: string;
+    readonly anomalies: number;
+    readonly anomaly_id: string | null;
+    readonly anomaly_service: string;
 };
 
 export type DeployRowPage = {
@@ -7860,6 +7863,27 @@ export type PlaybackTrip = {
 };
 
 /**
+ * Savings plans, or reservations, over the days that were asked about; shares are of 1.
+ */
+export type PledgeOut = {
+    kind: PledgeOutKindEnum;
+    first: string | null;
+    last: string | null;
+    coverage: number | null;
+    utilisation: number | null;
+    price: string;
+    instead: string;
+    saved: string;
+    break_even_on: string | null;
+};
+
+/**
+ * * `savings_plans` - savings_plans
+ * * `reservations` - reservations
+ */
+export type PledgeOutKindEnum = 'savings_plans' | 'reservations';
+
+/**
  * * `all` - all
  * * `work_hours` - work_hours
  * * `chosen` - chosen
@@ -9460,6 +9484,7 @@ export type SavingOut = {
  */
 export type SavingsOut = {
     commitment: CommitmentOut;
+    pledges: Array<PledgeOut>;
     coverage: Array<{
         [key: string]: string | null;
     }>;
@@ -17651,11 +17676,14 @@ export type CostsDeploysListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        environment?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */
         limit?: number;
         order?: '-at' | 'at';
+        q?: string;
+        service?: Array<string>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */

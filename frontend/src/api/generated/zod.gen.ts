@@ -2021,7 +2021,7 @@ export const zDeployInputRequest = z.object({
 });
 
 /**
- * A version of a service that went live.
+ * A version of a service that went live, with the newest anomaly that names it and how many do.
  */
 export const zDeployRow = z.object({
     id: z.readonly(z.uuid()),
@@ -2030,7 +2030,10 @@ export const zDeployRow = z.object({
     environment: z.readonly(z.string().check(z.maxLength(40))),
     at: z.readonly(z.iso.datetime()),
     by: z.readonly(z.string().check(z.maxLength(120))),
-    recorded_at: z.readonly(z.iso.datetime())
+    recorded_at: z.readonly(z.iso.datetime()),
+    anomalies: z.readonly(z.int()),
+    anomaly_id: z.nullable(z.readonly(z.uuid())),
+    anomaly_service: z.readonly(z.string())
 });
 
 export const zDeployRowPage = z.object({
@@ -6590,6 +6593,27 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * * `savings_plans` - savings_plans
+ * * `reservations` - reservations
+ */
+export const zPledgeOutKindEnum = z.enum(['savings_plans', 'reservations']);
+
+/**
+ * Savings plans, or reservations, over the days that were asked about; shares are of 1.
+ */
+export const zPledgeOut = z.object({
+    kind: zPledgeOutKindEnum,
+    first: z.nullable(z.iso.date()),
+    last: z.nullable(z.iso.date()),
+    coverage: z.nullable(z.number()),
+    utilisation: z.nullable(z.number()),
+    price: z.string(),
+    instead: z.string(),
+    saved: z.string(),
+    break_even_on: z.nullable(z.iso.date())
+});
+
+/**
  * * `all` - all
  * * `work_hours` - work_hours
  * * `chosen` - chosen
@@ -8605,6 +8629,7 @@ export const zSavingOut = z.object({
  */
 export const zSavingsOut = z.object({
     commitment: zCommitmentOut,
+    pledges: z.array(zPledgeOut),
     coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
     utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
     reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
@@ -14817,8 +14842,11 @@ export const zCostsDeploysListHeaders = z.object({
 export const zCostsDeploysListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    environment: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    q: z.optional(z.string()),
+    service: z.optional(z.array(z.string())),
     tallies: z.optional(z.string())
 });
 
