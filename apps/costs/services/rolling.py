@@ -88,5 +88,5 @@ def add_up_further(imported: CostImport) -> None:
 
 def forget(which: Q) -> None:
     """Drop the sums of rows that are replaced or withdrawn."""
-    for sums in (CostDay, CostSum):
-        sums.objects.filter(which).delete()
+    CostDay.objects.filter(which).delete()
+    CostSum.objects.filter(which).delete()
