@@ -37,6 +37,15 @@ class CostMetric(TextChoices):
     CONTRACTED = "contracted_cost"
 
 
+class CostGrain(TextChoices):
+    """How finely costs are added up; see `rules.grains`."""
+
+    DAY = "day"
+    SERVICE = "service"
+    ACCOUNT = "account"
+    MONTH = "month"
+
+
 class CostDimension(TextChoices):
     """What a view may be grouped by; a tag is asked for as `tag:<key>`."""
 

@@ -450,6 +450,7 @@ SCREENS = (
         "cost-savings", "/costs/savings", "cost.view", "Costs", _regions("Commitments of the last 30 days")
     ),
     Screen("cost-proof", "/costs/proof", "cost.view", "Costs", _regions("The proof in figures")),
+    Screen("cost-deploys", "/costs/deploys", "cost.view", "Deploys", _grid("Deploys", "backoffice-api")),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("reports", "/costs/reports", "cost.view", "Reports", _headings("What is written")),
     Screen(

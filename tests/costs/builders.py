@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from apps.costs.models import Budget, CostAnomaly, CostDay, CostImport, Forecast
+from apps.costs.models import Budget, CostAnomaly, CostDay, CostImport, CostSum, Forecast
+from apps.costs.services.rolling import add_up_further
 
 AT = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 _number = count(1)
@@ -51,6 +52,14 @@ def make_days(amount_of: Callable[[date], float], *, first: date, last: date, **
         )
         for day in days
     )
+    add_up_further(brought)
+
+
+def raise_day(day: CostDay, by: Decimal) -> None:
+    """A day costs more than it was said to, as after a restated bill."""
+    CostDay.objects.filter(pk=day.pk).update(billed_cost=day.billed_cost + by)
+    CostSum.objects.filter(cost_import=day.cost_import).delete()
+    add_up_further(day.cost_import)
 
 
 def make_budget(**columns: Any) -> Budget:

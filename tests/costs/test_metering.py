@@ -81,6 +81,14 @@ def test_the_estimate_names_the_deploy_and_the_bill_takes_its_place(metered: Non
     assert (told["estimated"], told["deploy_version"], told["began_on"]) == (True, "guilty", "2026-11-23")
     assert (float(told["actual"]), float(told["expected"])) == (25.0, 5.0)
     assert InboxItem.objects.count() == 1
+    deploys = as_role("finance").get(f"{URL}/deploys").json()["items"]
+    after = {row["version"]: (row["anomalies"], row["anomaly_id"]) for row in deploys}
+    assert after == {
+        "after": (0, None),
+        "elsewhere": (0, None),
+        "guilty": (1, told["id"]),
+        "too-old": (0, None),
+    }
 
     make_days(lambda _: 92.0, first=TODAY, last=TODAY)
     tomorrow = NOW + timedelta(days=1)
@@ -145,7 +153,8 @@ def test_deploys_are_told_once_and_never_ahead(as_role: AsRole) -> None:
     assert (first.status_code, first.json()) == (201, again.json())
     ahead = admin.post(f"{URL}/deploys", {**body, "went_live_at": "2126-11-01T10:00:00Z"})
     assert ahead.status_code == 400
-    assert [row["version"] for row in admin.get(f"{URL}/deploys").json()["items"]] == ["1"]
+    assert [row["version"] for row in admin.get(f"{URL}/deploys?q=api").json()["items"]] == ["1"]
+    assert admin.get(f"{URL}/deploys?environment=staging").json()["items"] == []
 
 
 def test_one_odd_hour_and_the_shape_of_the_day_call_nobody() -> None:

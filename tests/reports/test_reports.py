@@ -12,7 +12,7 @@ from apps.jobs.models import JobRun
 from apps.outbox.models import Fact
 from apps.reports import services as reports
 from apps.reports.models import ReportMail, ReportPlan, ReportRun
-from tests.costs.builders import make_days
+from tests.costs.builders import make_days, raise_day
 from tests.plugins.people import AsRole
 from tests.reports.conftest import Outside
 
@@ -61,7 +61,7 @@ def test_a_pack_is_written_once_and_restated_when_the_bill_is(
 
     day = CostDay.objects.filter(market="SG").first()
     assert day is not None
-    CostDay.objects.filter(pk=day.pk).update(billed_cost=day.billed_cost + Decimal("0.01"))
+    raise_day(day, Decimal("0.01"))
     CostImport.objects.create(
         source="late", started_by="test", started_at=NOW, finished_at=NOW + timedelta(hours=2),
         state="imported", first_period=date(2026, 10, 1), last_period=date(2026, 10, 1),

@@ -105,6 +105,12 @@ class ForecastFilters(FilterSet):
     q = Search("label")
 
 
+class DeployFilters(FilterSet):
+    environment = AnyOf("environment")
+    service = AnyOf("service")
+    q = Search("service", "version", "by")
+
+
 class CostAnomalyFilters(FilterSet):
     state = AnyOf("state", choices=AnomalyState)
     service = AnyOf("service")

@@ -21,6 +21,7 @@ from apps.core.types import Actor
 from apps.costs import selectors
 from apps.costs import services as costs
 from apps.costs.api import outlook_forms as forms
+from apps.costs.api.filters import DeployFilters
 from apps.costs.models import Deploy
 
 
@@ -44,6 +45,7 @@ class DeployViewSet(Listed, ApiViewSet):
     capabilities: ClassVar[Mapping[str, Need]] = {"list": "cost.view", "create": "cost.import"}
     inputs: ClassVar = {"create": forms.DeployInput}
     row = forms.DeployRow
+    filters = DeployFilters
     orders = Orders("at", default="-at")
 
     def rows(self, actor: Actor) -> "QuerySet[Deploy]":

@@ -139,11 +139,26 @@ class CostAnomalyAssign(StrictSerializer):
 
 
 class DeployRow(RowSerializer[Deploy]):
-    """A version of a service that went live."""
+    """A version of a service that went live, with the newest anomaly that names it and how many do."""
+
+    anomalies = serializers.IntegerField()
+    anomaly_id = serializers.UUIDField(allow_null=True)
+    anomaly_service = serializers.CharField()
 
     class Meta:
         model = Deploy
-        fields = ("id", "service", "version", "environment", "at", "by", "recorded_at")
+        fields = (
+            "id",
+            "service",
+            "version",
+            "environment",
+            "at",
+            "by",
+            "recorded_at",
+            "anomalies",
+            "anomaly_id",
+            "anomaly_service",
+        )
 
 
 class DeployInput(StrictSerializer):

@@ -80,6 +80,9 @@ class SavingsView(ApiView):
             **rows,
             "reservations": selectors.last_rows(actor, "reservation_utilisation"),
             "commitment": asdict(commitment),
+            "pledges": [
+                {**asdict(pledge), "saved": pledge.saved} for pledge in selectors.list_pledges(actor)
+            ],
             "savings": selectors.list_savings(actor),
             "budget": services.DAILY_CALLS,
             "calls": sum(each.calls for each in answers),

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.costs.enums import AnswerState
+from apps.costs.rules.commitments import PLANS, RESERVATIONS
 from apps.costs.rules.proof import Verdict
 
 
@@ -61,6 +62,20 @@ class CommitmentOut(serializers.Serializer[Any]):
     days = PricingDayOut(many=True)
 
 
+class PledgeOut(serializers.Serializer[Any]):
+    """Savings plans, or reservations, over the days that were asked about; shares are of 1."""
+
+    kind = serializers.ChoiceField([PLANS, RESERVATIONS])
+    first = serializers.DateField(allow_null=True)
+    last = serializers.DateField(allow_null=True)
+    coverage = serializers.FloatField(allow_null=True)
+    utilisation = serializers.FloatField(allow_null=True)
+    price = serializers.CharField()
+    instead = serializers.CharField()
+    saved = serializers.CharField()
+    break_even_on = serializers.DateField(allow_null=True)
+
+
 class SavingOut(serializers.Serializer[Any]):
     """One thing to shrink, stop or delete; `team` is its owner by tag."""
 
@@ -89,6 +104,7 @@ class SavingsOut(serializers.Serializer[Any]):
     """Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text."""
 
     commitment = CommitmentOut()
+    pledges = PledgeOut(many=True)
     coverage = serializers.ListField(
         child=serializers.DictField(child=serializers.CharField(allow_null=True))
     )

@@ -4,7 +4,7 @@ from apps.costs.models.anomaly import CostAnomaly
 from apps.costs.models.bill import Bill
 from apps.costs.models.budget import Budget, BudgetAlert, BudgetNote
 from apps.costs.models.control import CloudAnswer, CostControl
-from apps.costs.models.cost_day import CostDay
+from apps.costs.models.cost_day import CostDay, CostFact, CostSum
 from apps.costs.models.cost_import import CostImport
 from apps.costs.models.cost_row import CostRow
 from apps.costs.models.forecast import Forecast
@@ -22,8 +22,10 @@ __all__ = [
     "CostAnomaly",
     "CostControl",
     "CostDay",
+    "CostFact",
     "CostImport",
     "CostRow",
+    "CostSum",
     "Deploy",
     "ExchangeRate",
     "Forecast",

@@ -31,11 +31,12 @@ def _first_of(*paths: str) -> models.GeneratedField:
 class CostRow(models.Model):
     """One line of a cloud bill in FOCUS 1.2 columns; see `rules.columns` for how each is read.
 
-    Rows are written by COPY and never edited: a restated bill replaces its rows.
+    Rows are written by COPY and never edited: a restated bill replaces its rows. They come in the transaction
+    of their import; that it is there is not looked up for each of them, which would cost half a COPY.
     """
 
     id = models.BigAutoField(primary_key=True)
-    cost_import = models.ForeignKey(CostImport, on_delete=models.PROTECT, db_index=False)
+    cost_import = models.ForeignKey(CostImport, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     provider_name = _text(null=False)
     billing_account_id = _text(null=False)
     billing_account_name = _text()

@@ -122,16 +122,38 @@ def _json(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
 
     A bill has few different sets of tags, so each is read once.
     """
-    seen: dict[Any, str | None] = {None: None}
-    written = []
-    for row, value in enumerate(cells.to_pylist()):
-        known = value if isinstance(value, str | None) else tuple(value)
-        if known not in seen:
-            seen[known] = _object_text(
-                known, Fault("expected a JSON object", batch.lines[row], column.focus_name)
-            )
-        written.append(seen[known])
-    return pa.array(written, pa.string())
+    wanted = "expected a JSON object"
+    same = (
+        _written_out(cells)
+        if pa.types.is_map(cells.type)
+        else _cast(cells, pa.string(), column, batch, wanted)
+    )
+    codes = same.dictionary_encode()
+    rows = (
+        pa.table({"code": codes.indices, "row": range(len(cells))})
+        .group_by("code")
+        .aggregate([("row", "min")])
+    )
+    # Codes are given in the order in which cells are met, so that the first fault is the first in the file.
+    first = sorted(rows.filter(pc.is_valid(rows["code"]))["row_min"].to_pylist())
+    texts = [
+        _object_text(cells[row].as_py(), Fault(wanted, batch.lines[row], column.focus_name)) for row in first
+    ]
+    return pa.array(texts, pa.string()).take(codes.indices)
+
+
+def _written_out(maps: pa.MapArray) -> pa.Array:
+    """A text for each map, equal for equal maps alone: each part stands behind its length, so that no tag can
+    pass for two.
+    """
+    told = []
+    for part in (maps.keys, maps.items):
+        text = part.cast(pa.string())
+        length = pc.fill_null(pc.binary_length(text), -1).cast(pa.string())
+        told += [length, pc.fill_null(text, "")]
+    pairs = pc.binary_join_element_wise(*told, ":")
+    joined = pc.binary_join(pa.ListArray.from_arrays(maps.offsets, pairs), ",")
+    return pc.if_else(pc.is_null(maps), pa.scalar(None, pa.string()), joined)
 
 
 def _object_text(value: Any, fault: Fault) -> str:

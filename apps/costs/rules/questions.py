@@ -242,12 +242,12 @@ QUESTIONS: Final = (
     Question("invoices", "invoicing", "list_invoice_summaries", _invoices, read_invoices, _TOKEN),
     Question("coverage", "ce", "get_savings_plans_coverage", _plans, read_coverage, _TOKEN),
     Question("utilisation", "ce", "get_savings_plans_utilization", _plans, read_utilisation, _TOKEN),
-    Question("reservation_coverage", "ce", "get_reservation_coverage", _days(30), read_reservation_coverage),
+    Question("reservation_coverage", "ce", "get_reservation_coverage", _plans, read_reservation_coverage),
     Question(
         "reservation_utilisation",
         "ce",
         "get_reservation_utilization",
-        _days(30),
+        _plans,
         read_reservation_utilisation,
     ),
     Question(

@@ -16,7 +16,14 @@ from apps.costs.selectors.options import list_filter_options
 from apps.costs.selectors.organisation import show_organisation
 from apps.costs.selectors.proof import prove_month
 from apps.costs.selectors.rows import list_rows, rows_within
-from apps.costs.selectors.savings import last_rows, list_answers, list_savings, summarise_commitment, topics
+from apps.costs.selectors.savings import (
+    last_rows,
+    list_answers,
+    list_pledges,
+    list_savings,
+    summarise_commitment,
+    topics,
+)
 from apps.costs.selectors.units import list_rates, rates_into, summarise_units
 
 __all__ = [
@@ -40,6 +47,7 @@ __all__ = [
     "list_imports",
     "list_movers",
     "list_notes",
+    "list_pledges",
     "list_rates",
     "list_rows",
     "list_savings",

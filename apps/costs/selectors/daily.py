@@ -1,5 +1,6 @@
 """Cost by day and group, for the stacked chart, and by group, for the table below it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,8 +14,8 @@ from apps.core.types import Actor
 from apps.costs.enums import CostDimension, CostMetric
 from apps.costs.models import CostDay
 from apps.costs.rules.tags import parse_tags, tag_path
+from apps.costs.selectors.facts import columns_of, facts_within
 from apps.costs.selectors.org_units import unit_case
-from apps.costs.selectors.rows import facts_within
 from apps.costs.types import TAG, UNNAMED, CostFilter, CostScope, DailyCost, DayTotal, GroupTotal
 
 OTHER = "Other"
@@ -57,37 +58,35 @@ def list_daily_costs(
 
     Days without a row are absent here; the chart draws them as zero.
     """
-    cells = (
-        grouped(facts_within(actor, wanted), group_by)
-        .values_list("day", "group")
-        .annotate(amount=Sum(metric.value, default=Decimal(0)))
-    )
-    largest = {
-        total.group for total in summarise_groups(actor, wanted, group_by=group_by, metric=metric)[:top]
-    }
-    folded: dict[tuple[object, str], DailyCost] = {}
-    for day, group, amount in cells.order_by("day", "group"):
-        name = group if group in largest else OTHER
-        before = folded.get((day, name))
-        folded[day, name] = DailyCost(day, name, amount + (before.amount if before else Decimal(0)))
-    return list(folded.values())
+    facts = facts_within(actor, wanted, ("day", *columns_of(group_by)))
+    cells = grouped(facts, group_by).values_list("day", "group")
+    amounts = list(cells.annotate(amount=Sum(metric.value, default=Decimal(0))).order_by("day", "group"))
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for _, group, amount in amounts:
+        totals[group] += amount
+    largest = set(sorted(totals, key=lambda group: (-totals[group], group))[:top])
+    folded: dict[tuple[date, str], Decimal] = defaultdict(Decimal)
+    for day, group, amount in amounts:
+        folded[day, group if group in largest else OTHER] += amount
+    return [DailyCost(day, group, amount) for (day, group), amount in folded.items()]
 
 
 def summarise_groups(
     actor: Actor, wanted: CostFilter, *, group_by: str, metric: CostMetric
 ) -> Sequence[GroupTotal]:
     """Each group's amount in the window, largest first, beside the equally long window before it."""
-    now = _totals(facts_within(actor, wanted), group_by, metric)
+    asked = columns_of(group_by)
+    now = _totals(facts_within(actor, wanted, asked), group_by, metric)
     length = wanted.end - wanted.start
     before = wanted.moved(start=wanted.start - length, end=wanted.start)
-    then = _totals(facts_within(actor, before), group_by, metric)
+    then = _totals(facts_within(actor, before, asked), group_by, metric)
     names = sorted(now.keys() | then.keys(), key=lambda name: (-now.get(name, Decimal(0)), name))
     return [GroupTotal(name, now.get(name, Decimal(0)), then.get(name, Decimal(0))) for name in names]
 
 
 def summarise_days(actor: Actor, wanted: CostFilter, metric: CostMetric) -> dict[date, Decimal]:
     """The amount of each day that has rows."""
-    days = facts_within(actor, wanted).values_list("day")
+    days = facts_within(actor, wanted, ("day",)).values_list("day")
     return dict(days.annotate(amount=Sum(metric.value, default=Decimal(0))).order_by())
 
 

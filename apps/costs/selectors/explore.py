@@ -12,7 +12,7 @@ from apps.core.types import Actor
 from apps.costs.enums import ChargeCategory, CostMetric
 from apps.costs.rules.movers import Cell, Metered, Mover, explain, share_out
 from apps.costs.selectors.daily import grouped
-from apps.costs.selectors.rows import facts_within
+from apps.costs.selectors.facts import columns_of, facts_within
 from apps.costs.types import CostFilter, Showback, TeamShare
 
 # Costs of an account that everybody uses are nobody's own.
@@ -30,7 +30,8 @@ def list_movers(
 
 
 def _cells(actor: Actor, wanted: CostFilter, group_by: str, metric: CostMetric) -> Mapping[Cell, Metered]:
-    facts = grouped(facts_within(actor, wanted), group_by)
+    asked = (*columns_of(group_by), "service_name", "usage_type", "pricing_unit")
+    facts = grouped(facts_within(actor, wanted, asked), group_by)
     unit = Coalesce("pricing_unit", Value("", output_field=TextField()))
     rows = facts.annotate(unit=unit).order_by().values_list("group", "service_name", "usage_type", "unit")
     summed = rows.annotate(
@@ -48,7 +49,7 @@ def show_back(actor: Actor, wanted: CostFilter, *, metric: CostMetric) -> Showba
     tax = Q(charge_category=ChargeCategory.TAX.value)
     shared = ~tax & Q(environment=_SHARED)
     untagged = ~tax & ~shared & Q(team="")
-    facts = facts_within(actor, wanted).order_by()
+    facts = facts_within(actor, wanted, ("charge_category", "environment", "team")).order_by()
     pools = facts.aggregate(
         total=Sum(metric.value, default=Decimal(0)),
         tax=Sum(metric.value, filter=tax, default=Decimal(0)),

@@ -8,10 +8,11 @@ from statistics import median
 from typing import Final
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 
 from apps.core.types import Actor
-from apps.costs.models import CostDay, Deploy
+from apps.costs.models import CostAnomaly, CostDay, Deploy
 from apps.costs.rules.anomalies import Part
 
 _TAUGHT_BY: Final = timedelta(days=14)
@@ -117,8 +118,16 @@ def estimate_today(actor: Actor, *, currency: str, at: datetime) -> TodaySoFar |
 
 
 def list_deploys(actor: Actor) -> "QuerySet[Deploy]":
-    """What went live."""
-    return Deploy.objects.all() if actor.may("cost.view") else Deploy.objects.none()
+    """What went live, each with how many anomalies name it and the newest of them."""
+    deploys = Deploy.objects.all() if actor.may("cost.view") else Deploy.objects.none()
+    named = CostAnomaly.objects.filter(deploy=OuterRef("pk"))
+    after = named.order_by("-began_on", "-pk")
+    counted = named.order_by().values("deploy").annotate(n=Count("pk")).values("n")
+    return deploys.annotate(
+        anomalies=Coalesce(Subquery(counted), Value(0)),
+        anomaly_id=Subquery(after.values("pk")[:1]),
+        anomaly_service=Coalesce(Subquery(after.values("service")[:1]), Value(""), output_field=TextField()),
+    )
 
 
 def deploy_before(*, since: datetime, until: datetime, environment: str) -> Deploy | None:

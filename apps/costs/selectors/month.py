@@ -7,29 +7,30 @@ from statistics import median
 from django.db.models import Count, Max
 
 from apps.core.types import Actor
-from apps.costs.enums import CostMetric
-from apps.costs.models import CostDay
+from apps.costs.enums import CostGrain, CostMetric
+from apps.costs.models import CostSum
 from apps.costs.selectors.daily import summarise_days
-from apps.costs.selectors.rows import facts_within
+from apps.costs.selectors.facts import facts_within
 from apps.costs.types import CostFilter, MonthSummary
 
 _USUAL_DAYS = 28
 
 
 def main_currency(actor: Actor) -> str:
-    """The currency of most kinds of cost, counted by day; USD while there are none.
+    """The currency of most kinds of cost, counted by month; USD while there are none.
 
     Not of most rows: a cheap charging session is a row as well as a day of a database. Amounts of two
     currencies are never added up.
     """
-    days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
-    found = days.values("billing_currency").annotate(sums=Count("pk")).order_by("-sums").first()
+    months = CostSum.objects.filter(grain=CostGrain.MONTH)
+    months = months if actor.may("cost.view") else months.none()
+    found = months.values("billing_currency").annotate(sums=Count("pk")).order_by("-sums").first()
     return str(found["billing_currency"]) if found else "USD"
 
 
 def list_currencies(actor: Actor, wanted: CostFilter) -> list[str]:
     """In which currencies the window has costs under the filters, by name."""
-    found = facts_within(actor, wanted).order_by().values_list("billing_currency", flat=True)
+    found = facts_within(actor, wanted, ()).order_by().values_list("billing_currency", flat=True)
     return sorted(set(found.distinct()))
 
 
@@ -64,7 +65,7 @@ def _next(first: date) -> date:
 
 
 def _last_day(actor: Actor, wanted: CostFilter) -> date | None:
-    last: date | None = facts_within(actor, wanted).aggregate(last=Max("day"))["last"]
+    last: date | None = facts_within(actor, wanted, ("day",)).aggregate(last=Max("day"))["last"]
     return last
 
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 from django.db import connection
 
 from apps.core.types import Actor
+from apps.costs.selectors.facts import facts_within
 from apps.costs.selectors.org_units import list_units
-from apps.costs.selectors.rows import facts_within
 from apps.costs.types import CostFilter
 
 _FIELDS: Final = (
@@ -28,7 +28,7 @@ def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]
 
     Currencies are all that occur, whichever is looked at: one has to be able to change it.
     """
-    rows = facts_within(actor, wanted)
+    rows = facts_within(actor, wanted, ())
     options = {
         field: sorted(
             value for value in rows.order_by().values_list(field, flat=True).distinct()[:_MOST] if value
@@ -36,7 +36,7 @@ def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]
         for field in _FIELDS
     }
     options["unit"] = list_units()
-    every = facts_within(actor, replace(wanted, currency="")).order_by()
+    every = facts_within(actor, replace(wanted, currency=""), ()).order_by()
     options["billing_currency"] = sorted(every.values_list("billing_currency", flat=True).distinct())
     return options | _tags(rows.order_by().values("tags").query.sql_with_params())
 

@@ -2,7 +2,8 @@
 
 from django.db.models import Case, Q, TextField, Value, When
 
-from apps.costs.models import CostDay, OrgNode
+from apps.costs.enums import CostGrain
+from apps.costs.models import CostSum, OrgNode
 from apps.costs.rules.organisation import SEPARATOR, OrgPlace, unit_of_accounts
 from apps.costs.types import UNNAMED
 
@@ -32,8 +33,8 @@ def in_units(paths: tuple[str, ...]) -> Q:
 
 def accounts_of(paths: tuple[str, ...]) -> list[str]:
     """The numbers of the accounts in these units and below, among those that the bill tells."""
-    days = CostDay.objects.filter(in_units(paths)).order_by()
-    return sorted(days.values_list("sub_account_id", flat=True).distinct())
+    months = CostSum.objects.filter(in_units(paths), grain=CostGrain.MONTH).order_by()
+    return sorted(months.values_list("sub_account_id", flat=True).distinct())
 
 
 def list_units() -> list[str]:

@@ -10,8 +10,8 @@ from apps.core.types import Actor
 from apps.costs.enums import CostMetric
 from apps.costs.models import OrgNode
 from apps.costs.rules.organisation import AccountCost, TreeNode, build_tree
+from apps.costs.selectors.facts import facts_within
 from apps.costs.selectors.org_units import as_place
-from apps.costs.selectors.rows import facts_within
 from apps.costs.types import CostFilter
 
 
@@ -38,7 +38,7 @@ def show_organisation(
 
 def _by_account(actor: Actor, wanted: CostFilter, metric: CostMetric) -> dict[str, tuple[str, Decimal]]:
     found: Any = (
-        facts_within(actor, wanted)
+        facts_within(actor, wanted, ("sub_account_id",))
         .order_by()
         .values_list("sub_account_id")
         .annotate(name=Max("sub_account_name"), amount=Sum(metric.value, default=Decimal(0)))

@@ -1,19 +1,19 @@
-"""The rows behind every figure, and their sums by day: one place that turns a filter into a queryset."""
+"""The rows behind every figure: one place that turns a filter into a queryset."""
 
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 
 from apps.core.types import Actor
-from apps.costs.models import CostDay, CostRow
+from apps.costs.models import CostRow
 from apps.costs.rules.tags import tag_path
 from apps.costs.selectors.org_units import in_units
 from apps.costs.types import UNNAMED, CostFilter
 
-_USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", Value("", output_field=TextField()))
+USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", Value("", output_field=TextField()))
 
 
 def visible_to(actor: Actor) -> QuerySet[CostRow]:
@@ -32,26 +32,12 @@ def rows_within(actor: Actor, wanted: CostFilter) -> QuerySet[CostRow]:
         charge_period_start__gte=midnight(wanted.start), charge_period_start__lt=midnight(wanted.end)
     )
     if wanted.usage_types:
-        rows = rows.annotate(usage_type=_USAGE_TYPE)
-    return _matching(rows.filter(_narrowed(wanted)), wanted.text)
+        rows = rows.annotate(usage_type=USAGE_TYPE)
+    return _matching(rows.filter(narrowed(wanted)), wanted.text)
 
 
-def facts_within(actor: Actor, wanted: CostFilter) -> QuerySet[Any]:
-    """What is to be added up for a view: sums by day, or rows where a text is looked for, which no sum knows.
-
-    Both have the columns of CostDay, `day` and `row_count` among them.
-    """
-    if wanted.text:
-        rows = rows_within(actor, wanted)
-        day = TruncDate("charge_period_start", tzinfo=UTC)
-        if "usage_type" not in rows.query.annotations:
-            rows = rows.annotate(usage_type=_USAGE_TYPE)
-        return rows.annotate(day=day, row_count=Value(1))
-    days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
-    return days.filter(_narrowed(wanted), day__gte=wanted.start, day__lt=wanted.end)
-
-
-def _narrowed(wanted: CostFilter) -> Q:
+def narrowed(wanted: CostFilter) -> Q:
+    """Everything but days and text, over rows and sums alike."""
     which = Q()
     for field, values in (
         ("billing_currency", (wanted.currency,) if wanted.currency else ()),

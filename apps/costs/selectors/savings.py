@@ -7,13 +7,16 @@ from typing import Any, Final
 from django.db.models import QuerySet, Sum
 
 from apps.core.types import Actor
-from apps.costs.models import CloudAnswer, CostDay
+from apps.costs.enums import CostGrain
+from apps.costs.models import CloudAnswer, CostDay, CostSum
+from apps.costs.rules.commitments import PLANS, RESERVATIONS, Pledge, weigh
 from apps.costs.rules.questions import QUESTIONS
 from apps.costs.types import Commitment, PricingDay
 
 _DAYS: Final = 30
 _COMMITTED: Final = "Committed"
 _SPOT: Final = "Dynamic"
+_RESERVED: Final = ("reservation_coverage", "reservation_utilisation")
 _ADVICE: Final = ("recommendations", "rightsizing")
 
 
@@ -72,14 +75,24 @@ def summarise_commitment(actor: Actor, *, today: date) -> Commitment:
     )
 
 
+def list_pledges(actor: Actor) -> list[Pledge]:
+    """Savings plans and reservations by the last good answers about them."""
+    topics = {PLANS: ("coverage", "utilisation"), RESERVATIONS: _RESERVED}
+    return [
+        weigh(kind, last_rows(actor, coverage), last_rows(actor, utilisation))
+        for kind, (coverage, utilisation) in topics.items()
+    ]
+
+
 def _answers(actor: Actor) -> "QuerySet[CloudAnswer]":
     return CloudAnswer.objects.all() if actor.may("cost.view") else CloudAnswer.objects.none()
 
 
 def _account_names(actor: Actor) -> dict[str, str]:
-    days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
+    months = CostSum.objects.filter(grain=CostGrain.MONTH)
+    months = months if actor.may("cost.view") else months.none()
     return dict(
-        days.exclude(sub_account_name="")
+        months.exclude(sub_account_name="")
         .values_list("sub_account_id", "sub_account_name")
         .distinct()
         .order_by()

@@ -17,11 +17,12 @@ from apps.costs.types import Fault, FileRefused
 
 _ROW: Final = ", ".join(column.field for column in COLUMNS) + ", x"
 
-# A hash of each row, added up: equal for the same rows in any order and in any split into files.
+# A hash of each row, added up: equal for the same rows in any order and in any split into files. Values are
+# hashed as they are: writing rows as text first would cost as much as copying them.
 _BILLS_OF_IMPORT: Final = f"""
     SELECT provider_name, billing_account_id, max(coalesce(billing_account_name, '')), billing_currency,
            billing_period_start, max(billing_period_end), count(*), sum(billed_cost),
-           coalesce(sum(effective_cost), 0), sum(hashtextextended(ROW({_ROW})::text, 0)::numeric)::text
+           coalesce(sum(effective_cost), 0), sum(hash_record_extended(ROW({_ROW}), 0)::numeric)::text
       FROM costs_costrow
      WHERE cost_import_id = %s
   GROUP BY provider_name, billing_account_id, billing_currency, billing_period_start

@@ -1,14 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formatMoney, formatMoneyCompact } from '@/lib/money';
 import { formatDay } from '@/lib/time';
 import { StackedBarChart } from '@/ui/charts/stacked-bar-chart';
 import type { ChartPoint } from '@/ui/charts/types';
+import { ErrorState } from '@/ui/states/error-state';
 import type { Savings } from './insight-api';
 
 /** Compute by day: committed, at the usual price, spot. */
-export function CommitmentChart({ data }: { data: Savings | undefined }) {
+export function CommitmentChart({ query }: { query: UseQueryResult<Savings> }) {
   const { t } = useLingui();
+  const { data, error, refetch } = query;
   const points = useMemo(() => byDay(data), [data]);
   return (
     <StackedBarChart
@@ -21,7 +24,8 @@ export function CommitmentChart({ data }: { data: Savings | undefined }) {
         { key: 'Dynamic', label: t`Spot`, color: '--chart-4' },
       ]}
       points={points}
-      isLoading={!data}
+      isLoading={query.isPending}
+      empty={error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       height={240}
       formatX={(x) => formatDay(x, 'UTC')}
       formatValue={(value) => formatMoney(value.toFixed(2), 'USD')}

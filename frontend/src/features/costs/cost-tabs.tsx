@@ -12,6 +12,7 @@ export type CostTabsProps = {
     | 'budgets'
     | 'forecast'
     | 'anomalies'
+    | 'deploys'
     | 'organisation'
     | 'rows'
     | 'imports'
@@ -57,6 +58,7 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
         { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
         { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
         { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
+        { id: 'deploys', label: t`Deploys`, href: '/costs/deploys' },
       ],
     },
     {

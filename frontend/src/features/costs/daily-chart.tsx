@@ -6,6 +6,7 @@ import { formatMoney, formatMoneyCompact } from '@/lib/money';
 import { formatDay } from '@/lib/time';
 import { StackedBarChart } from '@/ui/charts/stacked-bar-chart';
 import { EmptyState } from '@/ui/states/empty-state';
+import { ErrorState } from '@/ui/states/error-state';
 import { dailyQuery } from './costs-api';
 import type { Period } from './period';
 import { grainOf, OTHER, stack } from './stack';
@@ -20,7 +21,7 @@ export type DailyChartProps = {
 /** The bill as stacked bars, a day each; months when there are too many days to tell apart. */
 export function DailyChart({ params, period, onSelectGroup }: DailyChartProps) {
   const { t } = useLingui();
-  const { data, isPending } = useQuery(dailyQuery(params));
+  const { data, isPending, error, refetch } = useQuery(dailyQuery(params));
   const grain = grainOf(period);
   const { series, points } = useMemo(
     () => (data ? stack(data, grain) : { series: [], points: [] }),
@@ -36,7 +37,9 @@ export function DailyChart({ params, period, onSelectGroup }: DailyChartProps) {
       points={points}
       isLoading={isPending}
       empty={
-        data?.items.length === 0 ? (
+        error && !data ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : data?.items.length === 0 ? (
           <EmptyState
             title={t`No cost in these days`}
             why={t`No line of a bill falls into the period with these filters.`}

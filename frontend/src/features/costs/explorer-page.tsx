@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/money';
 import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
+import { retryOf } from '@/ui/kpi/retry';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -50,7 +51,11 @@ export function ExplorerPage() {
         <CompareSelect view={view} />
         <MeasureSelect view={view} />
       </div>
-      <ExplorerTiles movers={movers.data} shares={shares.data} />
+      <ExplorerTiles
+        movers={movers.data}
+        shares={shares.data}
+        retry={retryOf(movers) ?? retryOf(shares)}
+      />
       <Card>
         <TreemapChart
           heading={heading}
@@ -70,9 +75,13 @@ export function ExplorerPage() {
   );
 }
 
-type TilesProps = { movers: Movers | undefined; shares: Showback | undefined };
+type TilesProps = {
+  movers: Movers | undefined;
+  shares: Showback | undefined;
+  retry: (() => void) | undefined;
+};
 
-function ExplorerTiles({ movers, shares }: TilesProps) {
+function ExplorerTiles({ movers, shares, retry }: TilesProps) {
   const { t } = useLingui();
   const money = (amount: string | undefined, signed = false) => {
     if (!movers || amount === undefined) return undefined;
@@ -80,7 +89,7 @@ function ExplorerTiles({ movers, shares }: TilesProps) {
   };
   const total = Number(shares?.total ?? 0);
   return (
-    <KpiRow label={t`The two periods`}>
+    <KpiRow label={t`The two periods`} retry={retry}>
       <KpiTile label={t`This period`} value={money(movers?.total.amount)} />
       <KpiTile label={t`Compared with`} value={money(movers?.total.before)} />
       <KpiTile label={t`Difference`} value={money(movers?.total.difference, true)} />

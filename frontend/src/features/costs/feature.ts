@@ -4,6 +4,7 @@ import {
   IconFileUpload,
   IconFlame,
   IconReceipt,
+  IconRocket,
   IconTargetArrow,
 } from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
@@ -31,6 +32,13 @@ export const feature: Feature = {
       icon: IconFlame,
       capability: 'cost.view',
       href: '/costs/anomalies',
+    },
+    {
+      id: 'cost-deploys',
+      label: msg`Show deploys`,
+      icon: IconRocket,
+      capability: 'cost.view',
+      href: '/costs/deploys',
     },
     {
       id: 'cost-rows',

@@ -8,6 +8,7 @@ import { formatDay } from '@/lib/time';
 import { formatPercent, UNKNOWN } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { type KpiDelta, KpiTile } from '@/ui/kpi/kpi-tile';
+import { retryOf } from '@/ui/kpi/retry';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -105,7 +106,8 @@ function Tiles({ row }: { row: Forecast | undefined }) {
 /** What AWS itself expects of the rest of the month, as the daily question was answered. */
 function CloudTile() {
   const { t } = useLingui();
-  const { data } = useQuery(savingsQuery());
+  const query = useQuery(savingsQuery());
+  const { data } = query;
   const told = data?.forecast[0];
   const money = (text: string | null | undefined) =>
     text ? formatMoney(Number(text).toFixed(2), 'USD') : UNKNOWN;
@@ -113,6 +115,7 @@ function CloudTile() {
     <KpiTile
       label={t`Cost Explorer, rest of the month`}
       value={data ? money(told?.mean) : undefined}
+      retry={retryOf(query)}
       note={
         told ? t`All of AWS, 80 %: ${money(told.low)} to ${money(told.high)}` : t`Asked once a day`
       }

@@ -5,7 +5,7 @@ import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import classes from './costs.module.css';
 import type { CostImport } from './costs-api';
-import { trimZeros } from './decimals';
+import { exactMoney } from './decimals';
 import { ImportStateChip } from './import-state-chip';
 
 export type ImportPeekProps = { row: CostImport; zone: string; onClose: () => void };
@@ -26,7 +26,11 @@ export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
     { label: t`Lines`, value: formatCount(row.row_count) },
     {
       label: t`Billed in all`,
-      value: `${trimZeros(row.billed_total)} ${row.currencies.join(', ')}`,
+      // Amounts of two currencies are no sum.
+      value:
+        row.currencies.length === 1 && row.currencies[0]
+          ? exactMoney(row.billed_total, row.currencies[0])
+          : row.currencies.join(', '),
     },
     { label: t`Ignored columns`, value: row.ignored_columns.join(', ') },
     { label: t`Written as`, value: standards[row.standard] },

@@ -23,6 +23,7 @@ export type UnitMonth = UnitsOut['items'][number];
 export type Proof = ProofOut;
 export type ProofLine = ProofOut['lines'][number];
 export type Savings = SavingsOut;
+export type Pledge = SavingsOut['pledges'][number];
 export type Saving = SavingsOut['savings'][number];
 export type Organisation = OrganisationOut;
 export type OrgNode = OrganisationOut['items'][number];

@@ -6,6 +6,7 @@ import { formatDay } from '@/lib/time';
 import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { type KpiDelta, KpiTile } from '@/ui/kpi/kpi-tile';
+import { retryOf } from '@/ui/kpi/retry';
 import { summaryQuery } from './costs-api';
 import { todayQuery } from './outlook-api';
 import { presetPeriod } from './period';
@@ -15,14 +16,15 @@ export type MonthTilesProps = { params: QueryParams; now: number };
 /** The head of the page: the month so far, and what it is measured against. */
 export function MonthTiles({ params, now }: MonthTilesProps) {
   const { t } = useLingui();
-  const { data } = useQuery(summaryQuery(params));
+  const query = useQuery(summaryQuery(params));
+  const { data } = query;
   const money = (amount: string | undefined) =>
     data && amount !== undefined ? formatMoney(amount, data.currency) : undefined;
   const month = presetPeriod('month', now);
   const before = presetPeriod('last-month', now);
   const through = data?.through ? formatDay(data.through, 'UTC') : undefined;
   return (
-    <KpiRow label={t`The month so far`}>
+    <KpiRow label={t`The month so far`} retry={retryOf(query)}>
       <KpiTile
         label={through ? t`Month to ${through}` : t`Month to date`}
         value={money(data?.to_date)}

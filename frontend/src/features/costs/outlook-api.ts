@@ -7,6 +7,8 @@ import type {
   BudgetNoteRow,
   BudgetRow,
   CostAnomalyRow,
+  DeployInputRequest,
+  DeployRow,
   ForecastOut,
   ForecastRow,
   TodayOut,
@@ -30,6 +32,7 @@ export type BudgetMonths = BudgetMonthsOut;
 export type BudgetAlert = BudgetAlertRow;
 export type BudgetNote = BudgetNoteRow;
 export type Forecast = Omit<ForecastRow, 'scope'> & { scope: Scope };
+export type Deploy = DeployRow;
 export type Outlook = ForecastOut;
 export type Anomaly = Omit<CostAnomalyRow, 'movers'> & {
   movers: { usage_type: string; region: string; team: string; expected: string; actual: string }[];
@@ -119,6 +122,11 @@ export const useSettle = (budget: Budget) =>
       ifMatch: `"${budget.version}"`,
       idempotencyKey,
     }),
+  );
+
+export const useTellDeploy = () =>
+  useCostChange((body: DeployInputRequest, idempotencyKey) =>
+    api.post('/costs/deploys', { body, idempotencyKey }),
   );
 
 export const useMoveAnomaly = (row: Anomaly) =>

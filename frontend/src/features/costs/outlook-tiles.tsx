@@ -5,6 +5,7 @@ import { formatDay } from '@/lib/time';
 import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
+import { retryOf } from '@/ui/kpi/retry';
 import {
   type Budget,
   forecastsQuery,
@@ -17,10 +18,11 @@ import { sharesOf } from './outlook-words';
 /** The month against its budget and its forecast, and what nobody expected. */
 export function OutlookTiles() {
   const { t } = useLingui();
-  const budgets = useQuery(worstBudgetsQuery).data?.items;
+  const asked = useQuery(worstBudgetsQuery);
+  const budgets = asked.data?.items;
   const over = budgets?.filter(willNotHold).length;
   return (
-    <KpiRow label={t`Budget, forecast and anomalies`}>
+    <KpiRow label={t`Budget, forecast and anomalies`} retry={retryOf(asked)}>
       <BudgetTiles budgets={budgets} />
       <KpiTile
         label={t`Budgets that will not hold`}
@@ -65,15 +67,24 @@ function BudgetTiles({ budgets }: { budgets: readonly Budget[] | undefined }) {
 
 function ForecastTile() {
   const { t } = useLingui();
-  const rows = useQuery(forecastsQuery).data?.items;
+  const asked = useQuery(forecastsQuery);
+  const rows = asked.data?.items;
   const next = rows?.find((row) => isWhole(row.scope));
   const text = next ? formatMoney(next.next30.toFixed(2), next.currency) : '–';
-  return <KpiTile label={t`Next 30 days`} value={rows ? text : undefined} href="/costs/forecast" />;
+  return (
+    <KpiTile
+      label={t`Next 30 days`}
+      value={rows ? text : undefined}
+      href="/costs/forecast"
+      retry={retryOf(asked)}
+    />
+  );
 }
 
 function AnomaliesTile() {
   const { t } = useLingui();
-  const rows = useQuery(openAnomaliesQuery).data?.items;
+  const asked = useQuery(openAnomaliesQuery);
+  const rows = asked.data?.items;
   const impact = (rows ?? []).reduce((sum, row) => sum + Number(row.impact), 0);
   const currency = rows?.[0]?.currency;
   return (
@@ -82,6 +93,7 @@ function AnomaliesTile() {
       value={rows ? String(rows.length) : undefined}
       note={currency ? t`${formatMoney(impact.toFixed(2), currency)} more than usual` : undefined}
       href="/costs/anomalies?state=open,acknowledged"
+      retry={retryOf(asked)}
     />
   );
 }

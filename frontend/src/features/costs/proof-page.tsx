@@ -8,6 +8,7 @@ import { formatDateTime, formatDay } from '@/lib/time';
 import { formatCount, UNKNOWN } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
+import { retryOf } from '@/ui/kpi/retry';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -54,7 +55,7 @@ export function ProofPage() {
       }
     >
       <CostTabs active="proof" />
-      <ProofTiles proof={query.data} />
+      <ProofTiles proof={query.data} retry={retryOf(query)} />
       <div className={classes.grid}>
         <ProofTable query={query} />
       </div>
@@ -63,7 +64,9 @@ export function ProofPage() {
   );
 }
 
-function ProofTiles({ proof }: { proof: Proof | undefined }) {
+type TilesProps = { proof: Proof | undefined; retry: (() => void) | undefined };
+
+function ProofTiles({ proof, retry }: TilesProps) {
   const { t } = useLingui();
   const { tz } = useMarket();
   const invoice = proof?.invoices[0];
@@ -72,7 +75,7 @@ function ProofTiles({ proof }: { proof: Proof | undefined }) {
   const currency = proof?.lines[0]?.currency ?? 'USD';
   const asked = proof?.asked_at ? formatDateTime(proof.asked_at, tz) : null;
   return (
-    <KpiRow label={t`The proof in figures`}>
+    <KpiRow label={t`The proof in figures`} retry={retry}>
       <KpiTile
         label={t`Days that agree`}
         value={count('agrees')}

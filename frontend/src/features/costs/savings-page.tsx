@@ -4,12 +4,14 @@ import { formatMoney } from '@/lib/money';
 import { formatPercent, UNKNOWN } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
+import { retryOf } from '@/ui/kpi/retry';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { CommitmentChart } from './commitment-chart';
 import { CostTabs } from './cost-tabs';
 import classes from './insight.module.css';
 import { type Savings, savingsQuery } from './insight-api';
+import { PledgesCard } from './pledges-card';
 import { QuestionsCard } from './questions-card';
 import { SavingsTable } from './savings-table';
 
@@ -20,10 +22,11 @@ export function SavingsPage() {
   return (
     <Page title={t`Costs`}>
       <CostTabs active="savings" />
-      <SavingsTiles data={query.data} />
+      <SavingsTiles data={query.data} retry={retryOf(query)} />
       <Card>
-        <CommitmentChart data={query.data} />
+        <CommitmentChart query={query} />
       </Card>
+      <PledgesCard data={query.data} />
       <Card title={t`What could be smaller`}>
         <p className={classes.note}>
           <Trans>
@@ -40,7 +43,9 @@ export function SavingsPage() {
   );
 }
 
-function SavingsTiles({ data }: { data: Savings | undefined }) {
+type TilesProps = { data: Savings | undefined; retry: (() => void) | undefined };
+
+function SavingsTiles({ data, retry }: TilesProps) {
   const { t } = useLingui();
   const commitment = data?.commitment;
   const compute = Number(commitment?.compute ?? 0);
@@ -50,7 +55,7 @@ function SavingsTiles({ data }: { data: Savings | undefined }) {
   const possible = (data?.savings ?? []).reduce((sum, { saving }) => sum + Number(saving), 0);
   const breakEven = commitment?.break_even;
   return (
-    <KpiRow label={t`Commitments of the last 30 days`}>
+    <KpiRow label={t`Commitments of the last 30 days`} retry={retry}>
       <KpiTile
         label={t`Compute that is covered`}
         value={commitment && part(commitment.covered)}

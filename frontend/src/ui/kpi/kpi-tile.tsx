@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
+import { use } from 'react';
 import { HrefLink } from '../url/href-link';
 import classes from './kpi-tile.module.css';
+import { Retry } from './retry';
 
 export type KpiDelta = {
   /** Formatted, with sign: `+3`, `−1.2 %`. */
@@ -27,15 +29,23 @@ export type KpiTileProps = {
   href?: string;
   /** The list on screen already shows this filter. */
   active?: boolean;
+  /** What this number comes from could not be loaded: ask again. */
+  retry?: () => void;
 };
 
 const ARROWS = { up: IconArrowUpRight, down: IconArrowDownRight, flat: IconArrowRight };
 
-export function KpiTile({ label, value, delta, target, note, href, active }: KpiTileProps) {
+export function KpiTile({ label, value, delta, target, note, href, active, retry }: KpiTileProps) {
+  const ofRow = use(Retry);
+  const again = value === undefined ? (retry ?? ofRow) : undefined;
   const body = (
     <>
       <span className={classes.label}>{label}</span>
-      {value === undefined ? (
+      {again ? (
+        <button type="button" className={classes.retry} onClick={again}>
+          <Trans>Try again</Trans>
+        </button>
+      ) : value === undefined ? (
         <Skeleton height={22} width={72} my={4} />
       ) : (
         <span className={classes.value}>{value}</span>
@@ -43,12 +53,13 @@ export function KpiTile({ label, value, delta, target, note, href, active }: Kpi
       <span className={classes.foot}>
         {delta ? <Delta {...delta} /> : null}
         {target ? <Trans>Target {target}</Trans> : null}
-        {note ? <span className={classes.note}>{note}</span> : null}
+        {again ? <Trans>Could not be loaded</Trans> : null}
+        {note && !again ? <span className={classes.note}>{note}</span> : null}
         {!delta && !target && !note ? ' ' : null}
       </span>
     </>
   );
-  if (href === undefined) return <div className={classes.tile}>{body}</div>;
+  if (href === undefined || again) return <div className={classes.tile}>{body}</div>;
   return (
     <HrefLink className={classes.tile} href={href} aria-current={active ? 'true' : undefined}>
       {body}
