@@ -11,4 +11,5 @@ pytest_plugins = [
     "tests.plugins.people",
     "tests.plugins.queues",
     "tests.plugins.running_stack",
+    "tests.plugins.turns",
 ]

@@ -97,6 +97,7 @@ def test_every_lever_is_there(edge: Edge) -> None:
     assert {item["lever"] for item in items} == levers
 
 
+@pytest.mark.alone
 def test_a_killed_worker_is_back(edge: Edge, running_stack: RunningStack) -> None:
     before = part(running_stack, "worker-bulk")
     status, _, body = edge("POST", "/_local/levers/kill-worker", {"worker": "bulk"})
@@ -104,6 +105,7 @@ def test_a_killed_worker_is_back(edge: Edge, running_stack: RunningStack) -> Non
     until(lambda: back_in_service(running_stack, "worker-bulk", before), "worker-bulk is back")
 
 
+@pytest.mark.alone
 def test_committed_rows_outlive_a_killed_database(edge: Edge, running_stack: RunningStack) -> None:
     url = running_stack.environment["DATABASE_URL"]
     with psycopg.connect(url, autocommit=True) as connection:
@@ -119,6 +121,7 @@ def test_committed_rows_outlive_a_killed_database(edge: Edge, running_stack: Run
     until(lambda: edge.status("/readyz") == 200, "the API has found the database again")
 
 
+@pytest.mark.alone
 def test_a_killed_cloud_has_its_queues_again(edge: Edge, running_stack: RunningStack) -> None:
     before = part(running_stack, "cloud")
     before.kill()

@@ -24,6 +24,8 @@ TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
 # The city of `make run`: pictures are of the product, not of a test's small one.
 WHOLE_CITY = {"SIM_VEHICLES": "1000", "SIM_STATIONS": "120", "SIM_HISTORY_DAYS": "7"}
 ON_THE_STACK = "journey or browser"
+# Two at a time: most of such a test is waiting. tests/plugins/turns.py says who stays together.
+SHARING = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 
 def check_steps(database_url: str) -> list[Step]:
@@ -57,7 +59,7 @@ def test_steps() -> list[Step]:
         ),
         Step(
             "pytest on the stack",
-            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark"),
+            (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark"),
             live=True,
         ),
         Step("vitest", _npm_command("test"), live=True),
