@@ -10,6 +10,6 @@ pytest_plugins = [
     "tests.plugins.aws",
     "tests.plugins.people",
     "tests.plugins.queues",
-    "tests.plugins.running_stack",
     "tests.plugins.turns",
+    "tests.plugins.running_stack",
 ]

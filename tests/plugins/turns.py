@@ -9,47 +9,57 @@ begins when nobody else's test runs, nobody's begins meanwhile, and such tests c
 """
 
 import fcntl
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
-# After the tests of whole files.
-ROLES, SCREENS, ALONE = 1, 2, 3
+# A walk through the places of a role, with the role's name behind the browser's.
+WALK = re.compile(r"test_(?:everybody|a_refused)_\w+\[\w+?-(\w+)-")
+CLOSELY = "test_a_screen_is_whole"
+
+
+class Companies(LoadScopeScheduling):
+    """xdist's way to keep tests together, with our say about which."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return company_of(nodeid)
+
+
+def company_of(nodeid: str) -> str:
+    """Tests of the same company go to the same worker."""
+    path, _, name = nodeid.partition("::")
+    walk = WALK.match(name)
+    if walk:
+        return f"{path}::{walk[1]}"
+    return nodeid if name.startswith(CLOSELY) else path
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "alone: breaks the running stack for a moment; no other test may look")
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Companies | None:
+    return Companies(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say who stays together, before xdist asks; what is long begins early, what fills gaps later."""
-    for item in items:
-        company = _company(item)
-        if company is not None:
-            item.add_marker(pytest.mark.xdist_group(company))
+    """Whole files first, for some of their tests are long; then what fills gaps."""
     items.sort(key=_when)
-
-
-def _company(item: pytest.Item) -> str | None:
-    if not is_on_the_stack(item) or _when(item) > ROLES:
-        return None
-    return str(_values(item)["role"]) if _when(item) == ROLES else item.path.stem
 
 
 def _when(item: pytest.Item) -> int:
     if item.get_closest_marker("alone") is not None:
-        return ALONE
-    if "screen" not in _values(item):
-        return 0
-    return ROLES if "role" in _values(item) else SCREENS
-
-
-def _values(item: pytest.Item) -> dict[str, object]:
-    return getattr(getattr(item, "callspec", None), "params", {})
+        return 3
+    if WALK.match(item.name):
+        return 1
+    return 2 if item.name.startswith(CLOSELY) else 0
 
 
 def is_on_the_stack(item: pytest.Item) -> bool:

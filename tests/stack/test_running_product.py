@@ -16,7 +16,8 @@ from deploy.local.edge.headers import SECURITY_HEADERS
 from deploy.local.runner.records import Records
 from tests.plugins.running_stack import RunningStack
 
-pytestmark = pytest.mark.journey
+# Half of these kill a part.
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 
 PATIENCE_S = 90
 
@@ -97,7 +98,6 @@ def test_every_lever_is_there(edge: Edge) -> None:
     assert {item["lever"] for item in items} == levers
 
 
-@pytest.mark.alone
 def test_a_killed_worker_is_back(edge: Edge, running_stack: RunningStack) -> None:
     before = part(running_stack, "worker-bulk")
     status, _, body = edge("POST", "/_local/levers/kill-worker", {"worker": "bulk"})
@@ -105,7 +105,6 @@ def test_a_killed_worker_is_back(edge: Edge, running_stack: RunningStack) -> Non
     until(lambda: back_in_service(running_stack, "worker-bulk", before), "worker-bulk is back")
 
 
-@pytest.mark.alone
 def test_committed_rows_outlive_a_killed_database(edge: Edge, running_stack: RunningStack) -> None:
     url = running_stack.environment["DATABASE_URL"]
     with psycopg.connect(url, autocommit=True) as connection:
@@ -121,7 +120,6 @@ def test_committed_rows_outlive_a_killed_database(edge: Edge, running_stack: Run
     until(lambda: edge.status("/readyz") == 200, "the API has found the database again")
 
 
-@pytest.mark.alone
 def test_a_killed_cloud_has_its_queues_again(edge: Edge, running_stack: RunningStack) -> None:
     before = part(running_stack, "cloud")
     before.kill()
