@@ -50,7 +50,10 @@ def check_steps(database_url: str) -> list[Step]:
 
 
 def test_steps() -> list[Step]:
-    """The tests of Python: first what is fast and independent, then what shares one running stack."""
+    """The tests of Python: first what is fast and independent, then what shares one running stack.
+
+    Beside the latter, which mostly waits while the stack starts, the tests of the console.
+    """
     return [
         Step(
             "pytest",
@@ -62,7 +65,7 @@ def test_steps() -> list[Step]:
             (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark"),
             live=True,
         ),
-        Step("vitest", _npm_command("test"), live=True),
+        Step("vitest", _npm_command("test")),
     ]
 
 
