@@ -1,5 +1,10 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseInfiniteQueryResult,
+  useInfiniteQuery,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { GridSource } from '@/ui/data-grid/types';
 import { api } from './http';
 import { allItems, type Page } from './pages';
 import type { QueryParams } from './params';
@@ -44,5 +49,23 @@ export function usePages<Item>({
     refetchInterval: pollMs ?? false,
   });
   const items = useMemo(() => allItems(query.data), [query.data]);
-  return { ...query, items };
+  return { ...query, items, source: sourceOf(items, query) };
+}
+
+type Growing = Pick<
+  UseInfiniteQueryResult,
+  'isPending' | 'error' | 'refetch' | 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'
+>;
+
+/** What a grid must know of a list: `<DataGrid {...pages.source} />`. Rows that are there outlive a failed poll. */
+function sourceOf<Item>(rows: readonly Item[], query: Growing): Omit<GridSource<Item>, 'rowId'> {
+  return {
+    rows,
+    isLoading: query.isPending,
+    error: rows.length > 0 ? null : query.error,
+    onRetry: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    onLoadMore: () => void query.fetchNextPage(),
+  };
 }

@@ -7,7 +7,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { fromInput } from '@/lib/zoned';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -70,36 +70,19 @@ export function AuditPage() {
           id="audit"
           label={t`Facts`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(fact) => fact.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`Nothing yet`}
               why={t`What people and our own jobs do is told here, and kept for good.`}
             />
           }
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
           tools={
             <>
               <LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />

@@ -5,7 +5,7 @@ import { usePages } from '@/api/use-pages';
 import { formatMinor } from '@/lib/money';
 import { formatDate } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import type { FilterField } from '@/ui/property-filter/fields';
@@ -55,30 +55,13 @@ export function InvoicesGrid({ fields, payer, empty }: InvoicesGridProps) {
       id={payer ? 'payer-invoices' : 'invoices'}
       label={t`Invoices`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={(row) => row.id}
       rowHref={(row) => `/payers/invoices/${row.id}`}
-      sort={sortFromOrder(order)}
-      onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
-      isFiltered={filter.isFiltered}
-      onClearFilter={filter.clear}
+      {...sortedBy(order, update)}
+      {...filter.grid}
       empty={empty}
-      toolbar={
-        <PropertyFilter
-          fields={fields}
-          tokens={filter.tokens}
-          onTokensChange={filter.setTokens}
-          text={filter.text}
-          onTextChange={filter.setText}
-          onClear={filter.clear}
-        />
-      }
+      toolbar={<PropertyFilter {...filter.bar} />}
       tools={<ExportButton path="/invoices.csv" params={params} fileName="invoices.csv" />}
       phoneRow={(row) => (
         <PhoneLines

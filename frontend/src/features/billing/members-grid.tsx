@@ -40,16 +40,10 @@ export function MembersGrid({ payer }: { payer: Payer }) {
         id="payer-members"
         label={t`Members of the payer`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
         peekedId={search.sel}
         onPeek={(sel) => update({ sel })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
         empty={
           <EmptyState
             title={t`No members yet`}

@@ -7,7 +7,7 @@ import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { formatMinor } from '@/lib/money';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
@@ -82,35 +82,18 @@ export function PayersPage() {
         id="payers"
         label={t`Payers`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
         rowHref={(row) => `/payers/${row.id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No payers yet`}
             why={t`A payer is a business that pays the rides of its people: by invoice, once a month, instead of by card.`}
           />
         }
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
+        toolbar={<PropertyFilter {...filter.bar} />}
         tools={<ExportButton path="/payers.csv" params={params} fileName="payers.csv" />}
         phoneRow={(row) => (
           <PhoneLines

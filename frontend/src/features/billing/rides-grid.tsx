@@ -6,7 +6,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -34,17 +34,10 @@ export function RidesGrid({ payer }: { payer: Payer }) {
       id="payer-rides"
       label={t`Rides of the payer`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={(row) => row.id}
       rowHref={(row) => `/rentals/${row.rental}`}
-      sort={sortFromOrder(order)}
-      onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
+      {...sortedBy(order, update)}
       empty={
         <EmptyState
           title={t`No rides yet`}

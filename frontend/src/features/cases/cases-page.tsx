@@ -65,12 +65,7 @@ export function CasesPage() {
       <div className={classes.bar}>
         <div className={classes.barFilter}>
           <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
+            {...filter.bar}
             placeholder={t`Filter by queue, status, person… or type words, a plate or a number`}
           />
         </div>
@@ -95,8 +90,7 @@ export function CasesPage() {
             isLoading={pages.isPending}
             error={pages.error}
             onRetry={() => void pages.refetch()}
-            isFiltered={filter.isFiltered}
-            onClearFilter={filter.clear}
+            {...filter.grid}
             hasMore={pages.hasNextPage}
             onMore={() => void pages.fetchNextPage()}
           />

@@ -43,26 +43,11 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       id="energy-invoice-lines"
       label={t`Lines of the invoice`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={({ id }) => id}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
-      isFiltered={filter.isFiltered}
-      onClearFilter={filter.clear}
+      {...filter.grid}
       toolbar={
-        <PropertyFilter
-          fields={fields}
-          tokens={filter.tokens}
-          onTokensChange={filter.setTokens}
-          text={filter.text}
-          onTextChange={filter.setText}
-          onClear={filter.clear}
-          placeholder={t`Filter, or type a plate or a number`}
-        />
+        <PropertyFilter {...filter.bar} placeholder={t`Filter, or type a plate or a number`} />
       }
       tools={
         <ExportButton

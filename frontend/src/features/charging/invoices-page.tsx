@@ -6,7 +6,7 @@ import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { formatMinor } from '@/lib/money';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import type { FilterField } from '@/ui/property-filter/fields';
@@ -76,36 +76,18 @@ export function InvoicesPage() {
         id="energy-invoices"
         label={t`Energy invoices`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/charging/invoices/${id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No invoices yet`}
             why={t`Bring an operator's invoice with its lines: each is compared with the record that it names.`}
           />
         }
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-            placeholder={t`Filter, or type a number`}
-          />
-        }
+        toolbar={<PropertyFilter {...filter.bar} placeholder={t`Filter, or type a number`} />}
         tools={
           <ExportButton
             path="/charging/invoices.csv"

@@ -6,7 +6,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -77,20 +77,12 @@ export function SessionsPage() {
           id="charging-sessions"
           label={t`Charging sessions`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={({ id }) => id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No charging yet`}
@@ -98,15 +90,7 @@ export function SessionsPage() {
             />
           }
           toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-              placeholder={t`Filter, or type a plate or a station`}
-            />
+            <PropertyFilter {...filter.bar} placeholder={t`Filter, or type a plate or a station`} />
           }
           tools={
             <>

@@ -8,7 +8,7 @@ import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
@@ -100,8 +100,7 @@ export function CommissioningPage() {
           rowHref={(car) => `/vehicles/${car.vehicle_id}`}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          {...sortedBy(order, update)}
           selection={selection}
           onSelectionChange={setSelection}
           bulkActions={
@@ -124,25 +123,14 @@ export function CommissioningPage() {
           hasMore={pages.hasNextPage}
           isLoadingMore={pages.isFetchingNextPage}
           onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No new cars`}
               why={t`A batch comes as a table and an archive of scans; it is checked first.`}
             />
           }
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-              placeholder={t`Filter, or type a plate`}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} placeholder={t`Filter, or type a plate`} />}
         />
       </PeekLayout>
       {search.new === 'batch' && mayRelease ? (

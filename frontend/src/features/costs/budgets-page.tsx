@@ -7,7 +7,7 @@ import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { formatMinor } from '@/lib/money';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
@@ -57,19 +57,11 @@ export function BudgetsPage() {
         id="cost-budgets"
         label={t`Budgets`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
         rowHref={(row) => `/costs/budgets/${row.id}`}
-        sort={sortFromOrder(search.order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(search.order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No budget yet`}
@@ -84,16 +76,7 @@ export function BudgetsPage() {
             detailEnd={row.actual_minor === null ? '' : formatMinor(row.actual_minor, row.currency)}
           />
         )}
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
+        toolbar={<PropertyFilter {...filter.bar} />}
         tools={<ExportButton path="/costs/budgets.csv" params={params} fileName="budgets.csv" />}
       />
     </Page>

@@ -3,16 +3,11 @@ import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import type { CostView } from './use-cost-view';
 
 /** Tokens for service, account, environment, region, category and tag. */
-export function CostFilter({ view: { fields, filter } }: { view: CostView }) {
+export function CostFilter({ view: { filter } }: { view: CostView }) {
   const { t } = useLingui();
   return (
     <PropertyFilter
-      fields={fields}
-      tokens={filter.tokens}
-      onTokensChange={filter.setTokens}
-      text={filter.text}
-      onTextChange={filter.setText}
-      onClear={filter.clear}
+      {...filter.bar}
       placeholder={t`Filter by service, account, environment, tag…`}
     />
   );

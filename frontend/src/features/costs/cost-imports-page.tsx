@@ -6,7 +6,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -61,20 +61,12 @@ export function CostImportsPage() {
           id="cost-imports"
           label={t`Imports of bills`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(search.order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(search.order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No bill has been imported yet`}
@@ -89,16 +81,7 @@ export function CostImportsPage() {
               detailEnd={<Plural value={row.row_count} one="# line" other="# lines" />}
             />
           )}
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
         />
       </PeekLayout>
     </Page>

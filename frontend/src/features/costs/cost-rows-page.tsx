@@ -7,7 +7,7 @@ import { useCan } from '@/auth/use-can';
 import { formatMoney } from '@/lib/money';
 import { formatDay } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -51,20 +51,12 @@ export function CostRowsPage() {
           id="cost-rows"
           label={t`Lines of the bill`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => String(row.id)}
           peekedId={view.search.sel}
           onPeek={(sel) => view.update({ sel })}
-          sort={sortFromOrder(view.search.order)}
-          onSortChange={(sort) => view.update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={view.filter.isFiltered}
-          onClearFilter={view.filter.clear}
+          {...sortedBy(view.search.order, view.update)}
+          {...view.filter.grid}
           phoneRow={(row) => (
             <PhoneLines
               title={row.service_name}

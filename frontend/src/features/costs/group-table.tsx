@@ -33,8 +33,7 @@ export function GroupTable({ view }: { view: CostView }) {
       isLoading={isPending}
       error={error}
       onRetry={() => void refetch()}
-      isFiltered={view.filter.isFiltered}
-      onClearFilter={view.filter.clear}
+      {...view.filter.grid}
       phoneRow={(row) => (
         <PhoneLines
           title={row.group}

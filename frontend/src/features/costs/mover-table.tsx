@@ -43,8 +43,7 @@ export function MoverTable({ view, heading, params, query }: MoverTableProps) {
         isLoading={isPending}
         error={error}
         onRetry={() => void refetch()}
-        isFiltered={view.filter.isFiltered}
-        onClearFilter={view.filter.clear}
+        {...view.filter.grid}
         phoneRow={(row) => (
           <PhoneLines
             title={row.group}

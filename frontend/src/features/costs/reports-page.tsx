@@ -5,7 +5,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime, formatDay } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { Page } from '@/ui/page/page';
@@ -73,20 +73,12 @@ export function ReportsPage() {
             id="report-runs"
             label={t`Editions`}
             columns={columns}
-            rows={pages.items}
+            {...pages.source}
             rowId={(row) => row.id}
             peekedId={search.sel}
             onPeek={(sel) => update({ sel })}
-            sort={sortFromOrder(search.order)}
-            onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-            isLoading={pages.isPending}
-            error={pages.error}
-            onRetry={() => void pages.refetch()}
-            hasMore={pages.hasNextPage}
-            isLoadingMore={pages.isFetchingNextPage}
-            onLoadMore={() => void pages.fetchNextPage()}
-            isFiltered={filter.isFiltered}
-            onClearFilter={filter.clear}
+            {...sortedBy(search.order, update)}
+            {...filter.grid}
             empty={
               <EmptyState
                 title={t`No report has been written yet`}
@@ -101,16 +93,7 @@ export function ReportsPage() {
                 detailEnd={row.headline[0]?.[1]}
               />
             )}
-            toolbar={
-              <PropertyFilter
-                fields={fields}
-                tokens={filter.tokens}
-                onTokensChange={filter.setTokens}
-                text={filter.text}
-                onTextChange={filter.setText}
-                onClear={filter.clear}
-              />
-            }
+            toolbar={<PropertyFilter {...filter.bar} />}
           />
         </PeekLayout>
       </div>

@@ -8,7 +8,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatDateTime, formatDay } from '@/lib/time';
 import { formatCount } from '@/lib/units';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { Page } from '@/ui/page/page';
@@ -71,20 +71,12 @@ export function WarehousePage() {
           id="warehouse-days"
           label={t`Days in the warehouse`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(search.order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(search.order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`Nothing has been loaded yet`}
@@ -99,16 +91,7 @@ export function WarehousePage() {
               detailEnd={formatCount(row.rows)}
             />
           )}
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
         />
       </PeekLayout>
     </Page>

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import type { CredentialRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -39,16 +39,9 @@ export function CredentialsPage() {
         id="credentials"
         label={t`Keys of programs`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={({ id }) => id}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
+        {...sortedBy(order, update)}
         phoneRow={(credential) => <CredentialPhoneRow credential={credential} />}
         empty={
           <EmptyState

@@ -39,17 +39,7 @@ export function DocumentsPage() {
       { id: 'month', label: t`This month`, search: list('urgent,soon') },
     ];
   }, [t]);
-  const toolbar = (
-    <PropertyFilter
-      fields={fields}
-      tokens={filter.tokens}
-      onTokensChange={filter.setTokens}
-      text={filter.text}
-      onTextChange={filter.setText}
-      onClear={filter.clear}
-      placeholder={t`Filter, or type a plate`}
-    />
-  );
+  const toolbar = <PropertyFilter {...filter.bar} placeholder={t`Filter, or type a plate`} />;
   const tools = (
     <>
       <ExportButton

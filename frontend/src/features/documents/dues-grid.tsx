@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { usePages } from '@/api/use-pages';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import type { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -36,21 +36,13 @@ export function DuesGrid({ filter, order, toolbar, tools, onRenew }: DuesGridPro
       id="documents"
       label={t`Documents`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={(due) => due.id}
       rowHref={(due) => `/vehicles/${due.vehicle_id}?tab=documents`}
       peekedId={peeked?.id}
       onPeek={(id) => update({ sel: pages.items.find((due) => due.id === id)?.vehicle_id })}
-      sort={sortFromOrder(order)}
-      onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
-      isFiltered={filter.isFiltered}
-      onClearFilter={filter.clear}
+      {...sortedBy(order, update)}
+      {...filter.grid}
       empty={
         <EmptyState
           title={t`No documents yet`}

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { usePages } from '@/api/use-pages';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -61,18 +61,11 @@ export function EditsPage() {
           id="vehicle-edits"
           label={t`Edits of many cars`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(edit) => edit.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
+          {...sortedBy(order, update)}
           empty={
             <EmptyState
               title={t`Nobody has edited many cars at once`}

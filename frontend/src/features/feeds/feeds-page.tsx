@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { FeedRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { useNow } from '@/ui/live/use-now';
 import { Page } from '@/ui/page/page';
@@ -46,18 +46,11 @@ export function FeedsPage() {
           id="feeds"
           label={t`Public files`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={({ id }) => id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
+          {...sortedBy(order, update)}
           empty={
             <EmptyState
               title={t`No files yet`}

@@ -6,7 +6,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -91,7 +91,7 @@ export function AlertsPage() {
           id="alerts"
           label={t`Alerts`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(alert) => alert.id}
           rowHref={(alert) => `/vehicles/${alert.vehicle_id}?tab=alerts`}
           peekedId={search.sel}
@@ -107,14 +107,7 @@ export function AlertsPage() {
               onAsk={begin}
             />
           }
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
+          {...sortedBy(order, update)}
           isFiltered={Object.keys(filter.params).some((key) => !OPENED_WITH.has(key))}
           onClearFilter={filter.clear}
           empty={
@@ -125,12 +118,7 @@ export function AlertsPage() {
           }
           toolbar={
             <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
+              {...filter.bar}
               placeholder={t`Filter by severity, state, rule… or type a plate`}
             />
           }

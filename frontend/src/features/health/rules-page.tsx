@@ -7,7 +7,7 @@ import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
 import { useMe } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import type { FilterField } from '@/ui/property-filter/fields';
@@ -63,19 +63,11 @@ export function RulesPage() {
         id="health-rules"
         label={t`Health rules`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(rule) => rule.id}
         rowHref={(rule) => `/alerts/rules/${rule.id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No rule yet`}
@@ -84,12 +76,7 @@ export function RulesPage() {
         }
         toolbar={
           <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
+            {...filter.bar}
             placeholder={t`Filter by state or severity… or type a name`}
           />
         }

@@ -8,7 +8,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
@@ -85,8 +85,7 @@ export function ImportsPage() {
           rowId={(row) => row.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          {...sortedBy(order, update)}
           isLoading={pages.isPending}
           error={pages.items.length > 0 ? null : pages.error}
           onRetry={() => void pages.refetch()}
@@ -101,8 +100,7 @@ export function ImportsPage() {
           hasMore={pages.hasNextPage}
           isLoadingMore={pages.isFetchingNextPage}
           onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No file has been imported yet`}

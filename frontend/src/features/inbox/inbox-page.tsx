@@ -7,7 +7,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -81,7 +81,7 @@ export function InboxPage() {
           id="inbox"
           label={t`Inbox`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(item) => item.id}
           rowHref={(item) => item.link || `/inbox?sel=${item.id}`}
           peekedId={search.sel}
@@ -91,27 +91,11 @@ export function InboxPage() {
           onSelectionChange={mayWork ? setSelection : undefined}
           bulkActions={<BulkActions onAsk={begin} />}
           total={total}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
+          {...sortedBy(order, update)}
           empty={<InboxEmpty />}
           isFiltered={isNarrowed(filter.params)}
           onClearFilter={filter.clear}
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
           tools={
             <>
               <LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />

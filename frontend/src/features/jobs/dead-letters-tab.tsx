@@ -49,31 +49,15 @@ export function DeadLettersTab() {
           id="dead-letters"
           label={t`Dead letters`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(letter) => letter.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          isLoading={pages.isPending}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...filter.grid}
           empty={
             <EmptyState title={t`No dead letters`} why={t`Every message so far could be run.`} />
           }
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
           tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
         />
       </PeekLayout>

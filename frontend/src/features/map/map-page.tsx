@@ -34,12 +34,7 @@ export function MapPage() {
     >
       <div className={classes.filter}>
         <PropertyFilter
-          fields={view.fields}
-          tokens={filter.tokens}
-          onTokensChange={filter.setTokens}
-          text={filter.text}
-          onTextChange={filter.setText}
-          onClear={filter.clear}
+          {...filter.bar}
           placeholder={t`Filter by state, charge, station, or search for a plate`}
         />
       </div>

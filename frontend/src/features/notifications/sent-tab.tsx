@@ -5,7 +5,7 @@ import { usePages } from '@/api/use-pages';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -30,16 +30,9 @@ export function SentTab() {
       id="notification-deliveries"
       label={t`What was sent`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={({ id }) => id}
-      sort={sortFromOrder(order)}
-      onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
+      {...sortedBy(order, update)}
       phoneRow={(delivery) => <PhoneRow delivery={delivery} />}
       tools={
         <ExportButton

@@ -123,14 +123,8 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
       id={ofOne ? 'part-moves' : 'stock-moves'}
       label={t`Movements`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={({ id }) => id}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
       empty={
         <EmptyState
           title={t`Nothing moved yet`}

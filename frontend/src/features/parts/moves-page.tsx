@@ -42,8 +42,7 @@ export function MovesPage() {
       <SavedViews listId="stock-moves" path="/stock-moves" builtIn={views} fields={fields} />
       <MovesGrid
         params={filter.params}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...filter.grid}
         toolbar={
           <PropertyFilter
             fields={fields}

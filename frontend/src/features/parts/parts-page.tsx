@@ -7,7 +7,7 @@ import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
@@ -103,19 +103,11 @@ export function PartsPage() {
         id="parts"
         label={t`Parts`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/parts/${id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No parts yet`}
@@ -124,12 +116,7 @@ export function PartsPage() {
         }
         toolbar={
           <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
+            {...filter.bar}
             placeholder={t`Filter, or type a name, a number or a supplier`}
           />
         }

@@ -9,7 +9,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { LiveBadge } from '@/ui/live/live-badge';
@@ -76,35 +76,18 @@ export function CampaignsPage() {
         id="campaigns"
         label={t`Campaigns`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
         rowHref={(row) => `/payments/campaigns/${row.id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No campaigns yet`}
             why={t`A campaign gives money to many customers at once: after an outage, as goodwill, or to pay out what we owe them. A second person always agrees first.`}
           />
         }
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
+        toolbar={<PropertyFilter {...filter.bar} />}
         tools={
           <>
             <LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />

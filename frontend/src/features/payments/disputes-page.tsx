@@ -7,7 +7,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useNow } from '@/ui/live/use-now';
 import { Page } from '@/ui/page/page';
@@ -60,17 +60,10 @@ export function DisputesPage() {
         id="disputes"
         label={t`Disputes`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
         rowHref={(row) => `/payments/disputes/${row.id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
+        {...sortedBy(order, update)}
         empty={
           <EmptyState
             title={t`No disputes here`}

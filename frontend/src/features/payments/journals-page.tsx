@@ -7,7 +7,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDate } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -75,21 +75,13 @@ export function JournalsPage() {
           id="journals"
           label={t`Journals`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           rowHref={(row) => `/ledger/journals?sel=${row.id}`}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`Nothing was posted yet`}

@@ -48,14 +48,8 @@ export function ProofsPage() {
         id="ledger-proofs"
         label={t`Proofs`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
         empty={
           <EmptyState
             title={t`No proof here`}

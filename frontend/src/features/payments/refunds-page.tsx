@@ -7,7 +7,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -71,37 +71,20 @@ export function RefundsPage() {
           id="refunds"
           label={t`Refunds`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           rowHref={(row) => (row.payment ? `/payments/${row.payment}` : `/refunds?sel=${row.id}`)}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`Nobody has asked for money back`}
               why={t`Open a payment to give it back, in part or whole, or as credit.`}
             />
           }
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
           tools={
             <>
               <LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />

@@ -6,7 +6,7 @@ import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { Page } from '@/ui/page/page';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
@@ -75,7 +75,7 @@ export function RequestsPage() {
         id="data-requests"
         label={t`Data requests`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/settings/data-requests/${id}`}
         toolbar={
@@ -90,16 +90,8 @@ export function RequestsPage() {
         tools={
           <ExportButton path="/data-requests.csv" params={params} fileName="data-requests.csv" />
         }
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
+        {...filter.grid}
+        {...sortedBy(order, update)}
         phoneRow={(request) => <RequestLine request={request} />}
         empty={
           <EmptyState

@@ -7,7 +7,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket, useMe } from '@/auth/use-me';
 import { formatDateTime, formatDay } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { Page } from '@/ui/page/page';
@@ -67,36 +67,19 @@ export function DaysPage() {
           id="recon-days"
           label={t`Days`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(search.order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(search.order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No day has been prepared yet`}
               why={t`Each morning at six, market time, the day before is prepared for its signature.`}
             />
           }
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
           tools={
             <ExportButton path="/reconciliation/days.csv" params={params} fileName="days.csv" />
           }

@@ -6,7 +6,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket, useMe } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { Page } from '@/ui/page/page';
@@ -51,35 +51,18 @@ export function PeriodsPage() {
         id="recon-periods"
         label={t`Months`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
         rowHref={(row) => `/reconciliation/periods/${row.id}`}
-        sort={sortFromOrder(search.order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(search.order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No month is there yet`}
             why={t`A month appears with the first posting in it, at half past each hour.`}
           />
         }
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
+        toolbar={<PropertyFilter {...filter.bar} />}
         phoneRow={(row) => (
           <PhoneLines
             title={monthName(row.month)}

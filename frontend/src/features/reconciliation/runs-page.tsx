@@ -8,7 +8,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
@@ -76,36 +76,19 @@ export function RunsPage() {
           id="recon-runs"
           label={t`Runs`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(search.order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(search.order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`Nothing has been compared yet`}
               why={t`Every hour, ten minutes past, each pair of books is compared once both hold lines.`}
             />
           }
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
+          toolbar={<PropertyFilter {...filter.bar} />}
           tools={
             <LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={RECON_POLL_MS} />
           }

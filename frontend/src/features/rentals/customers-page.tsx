@@ -7,7 +7,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { Page } from '@/ui/page/page';
 import type { FilterField } from '@/ui/property-filter/fields';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
@@ -54,19 +54,11 @@ export function CustomersPage() {
         id="customers"
         label={t`Customers`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(person) => person.id}
         rowHref={(person) => `/customers/${person.id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No customers yet`}
@@ -74,15 +66,7 @@ export function CustomersPage() {
           />
         }
         toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-            placeholder={t`Filter, or type a customer number`}
-          />
+          <PropertyFilter {...filter.bar} placeholder={t`Filter, or type a customer number`} />
         }
         tools={<ExportButton path="/customers.csv" params={params} fileName="customers.csv" />}
         phoneRow={(person) => <PhoneRow person={person} />}

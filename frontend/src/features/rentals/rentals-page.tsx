@@ -5,7 +5,7 @@ import type { RentalRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -75,21 +75,13 @@ export function RentalsPage() {
           id="rentals"
           label={t`Rentals`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(rental) => rental.id}
           rowHref={(rental) => `/rentals/${rental.id}`}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...sortedBy(order, update)}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No rentals yet`}
@@ -98,12 +90,7 @@ export function RentalsPage() {
           }
           toolbar={
             <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
+              {...filter.bar}
               placeholder={t`Filter, or type a plate, a rental or a customer number`}
             />
           }

@@ -6,7 +6,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
@@ -66,7 +66,7 @@ export function DuePage() {
         id="schedules"
         label={t`What is due`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(due) => due.id}
         rowHref={(due) =>
           due.work_order ? `/work-orders/${due.work_order}` : `/vehicles/${due.vehicle}`
@@ -76,16 +76,8 @@ export function DuePage() {
         bulkActions={
           <DueActions ids={[...selection.ids]} onDone={() => setSelection(NO_SELECTION)} />
         }
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`Nothing is planned yet`}
@@ -94,12 +86,7 @@ export function DuePage() {
         }
         toolbar={
           <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
+            {...filter.bar}
             placeholder={t`Filter by plan, how it stands… or type a plate`}
           />
         }

@@ -5,7 +5,7 @@ import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -58,15 +58,7 @@ export function StationsPage() {
     ];
   }, [t]);
   const toolbar = (
-    <PropertyFilter
-      fields={fields}
-      tokens={filter.tokens}
-      onTokensChange={filter.setTokens}
-      text={filter.text}
-      onTextChange={filter.setText}
-      onClear={filter.clear}
-      placeholder={t`Filter, or type a name, stop id or address`}
-    />
+    <PropertyFilter {...filter.bar} placeholder={t`Filter, or type a name, stop id or address`} />
   );
   const panel = search.sel ? (
     <Suspense fallback={null}>
@@ -92,21 +84,13 @@ export function StationsPage() {
             id="stations"
             label={t`Stations`}
             columns={columns}
-            rows={pages.items}
+            {...pages.source}
             rowId={(stop) => stop.id}
             rowHref={(stop) => `/stations/${stop.id}`}
             peekedId={search.sel}
             onPeek={(sel) => update({ sel })}
-            sort={sortFromOrder(order)}
-            onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-            isLoading={pages.isPending}
-            error={pages.items.length > 0 ? null : pages.error}
-            onRetry={() => void pages.refetch()}
-            hasMore={pages.hasNextPage}
-            isLoadingMore={pages.isFetchingNextPage}
-            onLoadMore={() => void pages.fetchNextPage()}
-            isFiltered={filter.isFiltered}
-            onClearFilter={filter.clear}
+            {...sortedBy(order, update)}
+            {...filter.grid}
             empty={
               <EmptyState
                 title={t`No stations yet`}

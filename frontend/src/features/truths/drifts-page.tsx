@@ -7,7 +7,7 @@ import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -78,7 +78,7 @@ export function DriftsPage() {
           id="drifts"
           label={t`Disagreements`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(drift) => drift.id}
           rowHref={(drift) => `/vehicles/${drift.vehicle_id}?tab=truths`}
           peekedId={search.sel}
@@ -90,14 +90,7 @@ export function DriftsPage() {
               <Trans>Apply…</Trans>
             </Button>
           }
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
+          {...sortedBy(order, update)}
           isFiltered={
             filter.isFiltered && Object.keys(filter.params).some((key) => !OPENED_WITH.has(key))
           }
@@ -110,12 +103,7 @@ export function DriftsPage() {
           }
           toolbar={
             <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
+              {...filter.bar}
               placeholder={t`Filter by field, source, proposal… or type a plate`}
             />
           }

@@ -5,7 +5,7 @@ import type { VehicleRow } from '@/api/generated';
 import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy, sortFromOrder } from '@/ui/data-grid/order';
 import { sortRows } from '@/ui/data-grid/sort-rows';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
@@ -78,8 +78,7 @@ export function VehiclesPage() {
           rowHref={(car) => `/vehicles/${car.id}`}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          {...sortedBy(order, update)}
           selection={selection}
           onSelectionChange={setSelection}
           bulkActions={
@@ -95,8 +94,7 @@ export function VehiclesPage() {
           isLoading={live.isPending}
           error={live.data ? null : live.error}
           onRetry={() => void live.refetch()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
+          {...filter.grid}
           empty={
             <EmptyState
               title={t`No cars yet`}
@@ -106,12 +104,7 @@ export function VehiclesPage() {
           }
           toolbar={
             <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
+              {...filter.bar}
               placeholder={t`Filter by state, charge, station… or type a plate or VIN`}
             />
           }

@@ -4,7 +4,7 @@ import { usePages } from '@/api/use-pages';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
 import type { useFilter } from '@/ui/property-filter/use-filter';
@@ -42,7 +42,7 @@ export function OrdersGrid({ filter, order, toolbar, tools }: LayoutProps & { or
       id="work-orders"
       label={t`Work orders`}
       columns={columns}
-      rows={pages.items}
+      {...pages.source}
       rowId={(row) => row.id}
       rowHref={(row) => `/work-orders/${row.id}`}
       peekedId={search.sel}
@@ -54,16 +54,8 @@ export function OrdersGrid({ filter, order, toolbar, tools }: LayoutProps & { or
           <BulkActions ids={[...selection.ids]} onDone={() => setSelection(NO_SELECTION)} />
         </Suspense>
       }
-      sort={sortFromOrder(order)}
-      onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-      isLoading={pages.isPending}
-      error={pages.items.length > 0 ? null : pages.error}
-      onRetry={() => void pages.refetch()}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onLoadMore={() => void pages.fetchNextPage()}
-      isFiltered={filter.isFiltered}
-      onClearFilter={filter.clear}
+      {...sortedBy(order, update)}
+      {...filter.grid}
       empty={
         <EmptyState
           title={t`No work order yet`}

@@ -41,12 +41,7 @@ export function WorkOrdersPage() {
   useShortcut({ keys: 'c', label: t`New work order`, group: t`Page`, run: create, enabled: may });
   const toolbar = (
     <PropertyFilter
-      fields={fields}
-      tokens={filter.tokens}
-      onTokensChange={filter.setTokens}
-      text={filter.text}
-      onTextChange={filter.setText}
-      onClear={filter.clear}
+      {...filter.bar}
       placeholder={t`Filter by state, priority, person… or type a number or a plate`}
     />
   );

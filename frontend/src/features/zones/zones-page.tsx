@@ -9,7 +9,7 @@ import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -61,15 +61,7 @@ export function ZonesPage() {
     ];
   }, [t]);
   const toolbar = (
-    <PropertyFilter
-      fields={fields}
-      tokens={filter.tokens}
-      onTokensChange={filter.setTokens}
-      text={filter.text}
-      onTextChange={filter.setText}
-      onClear={filter.clear}
-      placeholder={t`Filter by kind, or type a name`}
-    />
+    <PropertyFilter {...filter.bar} placeholder={t`Filter by kind, or type a name`} />
   );
   const panel = search.sel ? (
     <Suspense fallback={null}>
@@ -94,21 +86,13 @@ export function ZonesPage() {
             id="zones"
             label={t`Zones`}
             columns={columns}
-            rows={pages.items}
+            {...pages.source}
             rowId={(zone) => zone.id}
             rowHref={(zone) => `/zones/${zone.id}`}
             peekedId={search.sel}
             onPeek={(sel) => update({ sel })}
-            sort={sortFromOrder(order)}
-            onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-            isLoading={pages.isPending}
-            error={pages.items.length > 0 ? null : pages.error}
-            onRetry={() => void pages.refetch()}
-            hasMore={pages.hasNextPage}
-            isLoadingMore={pages.isFetchingNextPage}
-            onLoadMore={() => void pages.fetchNextPage()}
-            isFiltered={filter.isFiltered}
-            onClearFilter={filter.clear}
+            {...sortedBy(order, update)}
+            {...filter.grid}
             empty={
               <EmptyState
                 title={t`No zones yet`}

@@ -11,3 +11,14 @@ export function orderFromSort(sort: GridSort | null): string | undefined {
   if (!sort) return undefined;
   return sort.descending ? `-${sort.column}` : sort.column;
 }
+
+/** A grid sorted by the server, as the address says: `<DataGrid {...sortedBy(search.order, update)} />`. */
+export function sortedBy(
+  order: string | undefined,
+  update: (patch: { order: string | undefined }) => void,
+) {
+  return {
+    sort: sortFromOrder(order),
+    onSortChange: (sort: GridSort | null) => update({ order: orderFromSort(sort) }),
+  };
+}

@@ -23,5 +23,18 @@ export function useFilter(fields: readonly FilterField[]) {
     () => update({ ...searchFromTokens(fields, []), [TEXT_PARAM]: undefined }),
     [fields, update],
   );
-  return { params, tokens, text, setTokens, setText, clear, isFiltered: key !== '{}' };
+  const isFiltered = key !== '{}';
+  return {
+    params,
+    tokens,
+    text,
+    setTokens,
+    setText,
+    clear,
+    isFiltered,
+    /** `<PropertyFilter {...filter.bar} />`, for a list that can be searched. */
+    bar: { fields, tokens, onTokensChange: setTokens, text, onTextChange: setText, onClear: clear },
+    /** `<DataGrid {...filter.grid} />` */
+    grid: { isFiltered, onClearFilter: clear },
+  };
 }

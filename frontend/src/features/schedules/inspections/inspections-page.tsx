@@ -9,7 +9,7 @@ import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
@@ -89,19 +89,11 @@ export function InspectionsPage() {
         id="inspections"
         label={t`Inspections`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/schedules/inspections/${id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No inspection yet`}
@@ -109,15 +101,7 @@ export function InspectionsPage() {
           />
         }
         toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-            placeholder={t`Filter, or type a plate or a template`}
-          />
+          <PropertyFilter {...filter.bar} placeholder={t`Filter, or type a plate or a template`} />
         }
         tools={<ExportButton path="/inspections.csv" params={params} fileName="inspections.csv" />}
         phoneRow={(each) => (

@@ -8,7 +8,7 @@ import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import { UNKNOWN } from '@/lib/units';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { Page } from '@/ui/page/page';
@@ -131,19 +131,11 @@ export function DamageListPage() {
         id="damage-claims"
         label={t`Damage claims`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/work-orders/damage/${id}`}
-        sort={sortFromOrder(order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No claims yet`}
@@ -152,12 +144,7 @@ export function DamageListPage() {
         }
         toolbar={
           <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
+            {...filter.bar}
             placeholder={t`Filter, or type a plate, a claim or an order`}
           />
         }
