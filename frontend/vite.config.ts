@@ -17,10 +17,10 @@ const replacing = globSync('src/**/*.test.tsx', { cwd: import.meta.dirname }).fi
 );
 
 const screens = {
-  environment: 'jsdom',
+  environment: 'jsdom' as const,
   setupFiles: ['src/test/words.ts', 'src/test/setup.ts'],
   css: false,
-} as const;
+};
 
 export default defineConfig({
   plugins: [

@@ -24,7 +24,7 @@ WALK = re.compile(r"test_(?:everybody|a_refused)_\w+\[\w+?-(\w+)-")
 CLOSELY = "test_a_screen_is_whole"
 
 
-class Companies(LoadScopeScheduling):
+class Companies(LoadScopeScheduling):  # type: ignore[misc]  # xdist tells no types
     """xdist's way to keep tests together, with our say about which."""
 
     def _split_scope(self, nodeid: str) -> str:
