@@ -10,5 +10,6 @@ pytest_plugins = [
     "tests.plugins.aws",
     "tests.plugins.people",
     "tests.plugins.queues",
+    "tests.plugins.turns",
     "tests.plugins.running_stack",
 ]

@@ -1,7 +1,8 @@
 """A whole product for journeys and browser tests: its own ports, its own state, gone afterwards.
 
-`make run` may go on beside it. One stack serves the whole session; what a test changes there, others see.
-While a screen is being written, `RUNNING_STACK=.local` takes the product that `make run` has started instead.
+`make run` may go on beside it. One stack serves the whole session, all workers of `-n` together; what a test
+changes there, others see. While a screen is being written, `RUNNING_STACK=.local` takes the product that
+`make run` has started instead.
 """
 
 import os
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from deploy.local.postgres.throwaway import owner_name
 from deploy.local.runner.reset import reset
 from deploy.local.stack import REGION, Stack
 from deploy.local.state import CHECKOUT, STATE_DIR
+from tests.plugins.turns import common_room, controller, held
 
 NURSERY = STATE_DIR / "stacks"
 # A test run's own settings and database are not the product's.
@@ -79,23 +82,49 @@ class RunningStack:
 
 
 @pytest.fixture(scope="session")
-def running_stack() -> Iterator[RunningStack]:
-    """Start everything with a small city, wait until it is ready, stop and forget it at the end."""
+def running_stack(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[RunningStack]:
+    """Start everything with a small city, wait until it is ready, stop and forget it at the end.
+
+    Of several workers the first that needs it starts it, and stops it when the others have let go.
+    """
     if borrowed := os.environ.get(BORROWED):
         yield _running(CHECKOUT / borrowed)
         return
+    room = common_room(tmp_path_factory, request.config)
+    begin, used, started = room / "begin", room / "used", room / "started"
+    state_dir = NURSERY / owner_name(controller(request.config))
+    with ExitStack() as guest:
+        with held(begin):
+            mine = None if started.exists() else _begin(state_dir)
+            started.touch()
+            if mine is None:
+                guest.enter_context(held(used, shared=True))
+        yield _running(state_dir)
+    if mine is not None:
+        with held(begin), held(used):
+            started.unlink()
+            _end(mine, state_dir)
+
+
+def _begin(state_dir: Path) -> "subprocess.Popen[str]":
     NURSERY.mkdir(parents=True, exist_ok=True)
     remove_abandoned()
-    state_dir = NURSERY / owner_name(psutil.Process())
     process = _start(state_dir)
     try:
         _await_ready(process)
-        yield _running(state_dir)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=120)
-        _keep_logs(state_dir)
-        reset(Stack(state_dir=state_dir))
+    except BaseException:
+        _end(process, state_dir)
+        raise
+    return process
+
+
+def _end(process: "subprocess.Popen[str]", state_dir: Path) -> None:
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=120)
+    _keep_logs(state_dir)
+    reset(Stack(state_dir=state_dir))
 
 
 def _running(state_dir: Path) -> RunningStack:

@@ -16,7 +16,8 @@ from deploy.local.edge.headers import SECURITY_HEADERS
 from deploy.local.runner.records import Records
 from tests.plugins.running_stack import RunningStack
 
-pytestmark = pytest.mark.journey
+# Half of these kill a part.
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 
 PATIENCE_S = 90
 

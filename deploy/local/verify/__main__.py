@@ -24,7 +24,9 @@ def main() -> int:
     if what in {"check", "test", "schema"}:
         outcomes += _with_database(what)
     if what == "test":
-        outcomes += _one_by_one(steps.test_steps())
+        first, *beside = steps.test_steps()
+        outcomes += _one_by_one([first])
+        outcomes += _together(beside)
     if what == "bench":
         outcomes += _one_by_one(steps.bench_steps())
     if what == "screenshots":

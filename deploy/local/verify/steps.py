@@ -24,6 +24,8 @@ TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
 # The city of `make run`: pictures are of the product, not of a test's small one.
 WHOLE_CITY = {"SIM_VEHICLES": "1000", "SIM_STATIONS": "120", "SIM_HISTORY_DAYS": "7"}
 ON_THE_STACK = "journey or browser"
+# Two at a time: most of such a test is waiting. tests/plugins/turns.py says who stays together.
+SHARING = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 
 def check_steps(database_url: str) -> list[Step]:
@@ -48,7 +50,10 @@ def check_steps(database_url: str) -> list[Step]:
 
 
 def test_steps() -> list[Step]:
-    """The tests of Python: first what is fast and independent, then what shares one running stack."""
+    """The tests of Python: first what is fast and independent, then what shares one running stack.
+
+    Beside the latter, which mostly waits while the stack starts, the tests of the console.
+    """
     return [
         Step(
             "pytest",
@@ -57,10 +62,10 @@ def test_steps() -> list[Step]:
         ),
         Step(
             "pytest on the stack",
-            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark"),
+            (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark"),
             live=True,
         ),
-        Step("vitest", _npm_command("test"), live=True),
+        Step("vitest", _npm_command("test")),
     ]
 
 
