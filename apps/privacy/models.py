@@ -30,7 +30,7 @@ class DataRequest(models.Model):
     scope = ArrayField(models.CharField(max_length=40))
     words = ArrayField(models.CharField(max_length=80), default=list)
     redacted_at = models.DateTimeField(null=True, blank=True)
-    files_out = models.JSONField(default=dict)
+    files_out = models.JSONField(default=dict, db_default={})
     files_seen = ArrayField(models.CharField(max_length=60), null=True, blank=True)
     state = models.CharField(max_length=9, default=_S.DRAFT.value)
     opened_by = models.CharField(max_length=64)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="shockrule",
             name="least_standing_g",
-            field=models.FloatField(default=4.0),
+            field=models.FloatField(db_default=4.0, default=4.0),
         ),
         migrations.AddConstraint(
             model_name="shockrule",

@@ -55,7 +55,7 @@ class ShockRule(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     market = models.CharField(max_length=8, unique=True)
     least_g = models.FloatField(default=4.0)
-    least_standing_g = models.FloatField(default=4.0)
+    least_standing_g = models.FloatField(default=4.0, db_default=4.0)
     least_below_g = models.FloatField(default=8.0)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.CharField(max_length=64, blank=True, default="")

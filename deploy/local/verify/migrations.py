@@ -19,6 +19,8 @@ BEFORE_THE_FIRST_ROW: Final = (
     "0004_nothing_internal_leaves",
     "0011_an_item_is_paid_once",
 )
+# Each of these only makes a text longer, which rewrites no row and which the release before does not notice.
+LONGER_TEXTS: Final = ("0011_longer_words",)
 
 
 def main() -> int:
@@ -35,7 +37,7 @@ def main() -> int:
         ignore_initial_migrations=True,
         no_cache=True,
         quiet=("ok", "ignore"),
-        ignore_name=BEFORE_THE_FIRST_ROW,
+        ignore_name=(*BEFORE_THE_FIRST_ROW, *LONGER_TEXTS),
     )
     linter.lint_all_migrations()
     linter.print_summary()

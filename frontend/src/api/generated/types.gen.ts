@@ -797,6 +797,7 @@ export type BreakRow = {
     readonly stream: ReconStreamEnum;
     readonly market: string;
     readonly key: string;
+    readonly name: string;
     readonly kind: BreakKindEnum;
     readonly state: BreakStateEnum;
     readonly left_minor: number;
@@ -1644,8 +1645,9 @@ export type ChargeRow = {
  * * `ride` - ride
  * * `correction` - correction
  * * `returned` - returned
+ * * `road` - road
  */
-export type ChargeRowKindEnum = 'ride' | 'correction' | 'returned';
+export type ChargeRowKindEnum = 'ride' | 'correction' | 'returned' | 'road';
 
 export type ChargeRowPage = {
     items: Array<ChargeRow>;
@@ -2531,6 +2533,7 @@ export type DataRequestRow = {
     readonly scope: Array<string>;
     readonly words: Array<string>;
     readonly redacted_at: string | null;
+    readonly files_out: unknown;
     readonly state: DataRequestStateEnum;
     readonly customer: string;
     readonly customer_number: string;
@@ -2738,7 +2741,7 @@ export type DeployInputRequest = {
 };
 
 /**
- * A version of a service that went live.
+ * A version of a service that went live, with the newest anomaly that names it and how many do.
  */
 export type DeployRow = {
     readonly id: string;
@@ -2748,6 +2751,9 @@ export type DeployRow = {
     readonly at: string;
     readonly by: string;
     readonly recorded_at: string;
+    readonly anomalies: number;
+    readonly anomaly_id: string | null;
+    readonly anomaly_service: string;
 };
 
 export type DeployRowPage = {
@@ -3741,12 +3747,38 @@ export type FeedbackInputRequest = {
     comment?: string;
 };
 
+export type FeedbackLanguageOut = {
+    code: string;
+    name: string;
+};
+
 /**
- * `score` is what was said already; null: nothing yet.
+ * `score` is what was said already; null: nothing yet. `words` are in `language`.
  */
 export type FeedbackOut = {
     ticket: string;
     score: number | null;
+    language: string;
+    languages: Array<FeedbackLanguageOut>;
+    words: FeedbackWordsOut;
+};
+
+/**
+ * What the page says; `each` has a `{score}`.
+ */
+export type FeedbackWordsOut = {
+    title: string;
+    about: string;
+    scale: string;
+    each: string;
+    worst: string;
+    best: string;
+    comment: string;
+    optional: string;
+    send: string;
+    thanks: string;
+    read_by: string;
+    failed: string;
 };
 
 /**
@@ -3880,6 +3912,14 @@ export type FieldsOut = {
 export type FileFaultOut = {
     file: string;
     reason: string;
+};
+
+/**
+ * Good until `expires_at`.
+ */
+export type FileLinkOfMessageOut = {
+    url: string;
+    expires_at: string;
 };
 
 /**
@@ -5212,13 +5252,16 @@ export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'fail
  * * `payer_charge` - payer_charge
  * * `payer_payment` - payer_payment
  * * `payer_credit` - payer_credit
+ * * `road_to_card` - road_to_card
+ * * `road_to_payer` - road_to_payer
+ * * `road_borne` - road_borne
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
  * * `accrual` - accrual
  * * `accrual_reversed` - accrual_reversed
  */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'payer_charge' | 'payer_payment' | 'payer_credit' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'payer_charge' | 'payer_payment' | 'payer_credit' | 'road_to_card' | 'road_to_payer' | 'road_borne' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
 
 /**
  * A debit above nought, a credit below, in the currency of the break.
@@ -6986,11 +7029,15 @@ export type PatchedChannelPatchRequest = {
 };
 
 /**
- * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ * `words` say, too, that somebody has looked at what is taken out; they may be none. `files_out` are
+ * files that are left out, with the reason of each.
  */
 export type PatchedDataRequestPatchRequest = {
     scope?: Array<string>;
     words?: Array<string>;
+    files_out?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -7115,6 +7162,10 @@ export type PatchedPayerPatchRequest = {
     address?: string;
     tax_number?: string;
     email?: string;
+    /**
+     * One of the market's.
+     */
+    language?: string;
     terms_days?: number;
     limit_minor?: number | null;
     policy?: PolicyEnum;
@@ -7338,6 +7389,10 @@ export type PayerInputRequest = {
     address: string;
     tax_number?: string;
     email: string;
+    /**
+     * One of the market's.
+     */
+    language?: string;
     terms_days?: number;
     limit_minor?: number | null;
     policy?: PolicyEnum;
@@ -7359,6 +7414,7 @@ export type PayerRow = {
     readonly address: string;
     readonly tax_number: string;
     readonly email: string;
+    readonly language: string;
     readonly currency: string;
     readonly terms_days: number;
     readonly limit_minor: number | null;
@@ -7761,8 +7817,9 @@ export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' 
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
  * * `message_customer` - message_customer
+ * * `charge_customer` - charge_customer
  */
-export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer' | 'message_customer';
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer' | 'message_customer' | 'charge_customer';
 
 /**
  * One word of the platform about a rental; `body` is what it said beside the ids.
@@ -7859,6 +7916,27 @@ export type PlaybackTrip = {
     start_soc: number | null;
     end_soc: number | null;
 };
+
+/**
+ * Savings plans, or reservations, over the days that were asked about; shares are of 1.
+ */
+export type PledgeOut = {
+    kind: PledgeOutKindEnum;
+    first: string | null;
+    last: string | null;
+    coverage: number | null;
+    utilisation: number | null;
+    price: string;
+    instead: string;
+    saved: string;
+    break_even_on: string | null;
+};
+
+/**
+ * * `savings_plans` - savings_plans
+ * * `reservations` - reservations
+ */
+export type PledgeOutKindEnum = 'savings_plans' | 'reservations';
 
 /**
  * * `all` - all
@@ -8529,15 +8607,24 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'invoices_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
+ * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ */
+export type RedactionFile = {
+    key: string;
+    name: string;
+    size: number;
+    link: string;
+    left_out: string;
+};
+
+/**
  * Rows of one kind with how much is taken out of them; `places` are the first of those.
- *
- * Files go as they are: nothing is taken out of them.
  */
 export type RedactionItem = {
     kind: string;
     label: string;
     rows: number;
-    has_files: boolean;
+    files: Array<RedactionFile>;
     taken: number;
     places: Array<TakenPlace>;
 };
@@ -9196,6 +9283,83 @@ export type RideRowStateEnum = 'asked' | 'payer' | 'card';
 export type RideRowWhyEnum = 'doubted' | 'currency' | 'limit' | 'member_limit' | 'refused' | 'released' | 'captured';
 
 /**
+ * A toll, parking or fine on its way to whoever had the car; `invoice` is the payer's that took it.
+ */
+export type RoadChargeRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: string;
+    readonly kind: RoadChargeRowKindEnum;
+    readonly rental: string;
+    readonly reference: string;
+    readonly customer_number: string;
+    readonly plate: string;
+    readonly place: string;
+    readonly occurred_at: string;
+    readonly amount_minor: number;
+    readonly tax_minor: number;
+    readonly currency: string;
+    readonly state: RoadChargeRowStateEnum;
+    readonly payer_name: string | null;
+    readonly organisation: string | null;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly approval: string | null;
+    readonly asked_by_name: string | null;
+    readonly approved_by_name: string | null;
+    readonly noticed_at: string | null;
+    readonly object_until: string | null;
+    readonly objection: string;
+    readonly tries: number;
+    readonly failure: string;
+    readonly settled_at: string | null;
+    readonly settled_by_name: string | null;
+    readonly reason: string;
+};
+
+/**
+ * * `toll` - toll
+ * * `parking` - parking
+ * * `fine` - fine
+ */
+export type RoadChargeRowKindEnum = 'toll' | 'parking' | 'fine';
+
+export type RoadChargeRowPage = {
+    items: Array<RoadChargeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `proposed` - proposed
+ * * `asked` - asked
+ * * `noticed` - noticed
+ * * `objected` - objected
+ * * `due` - due
+ * * `taking` - taking
+ * * `taken` - taken
+ * * `invoiced` - invoiced
+ * * `failed` - failed
+ * * `waived` - waived
+ * * `withdrawn` - withdrawn
+ */
+export type RoadChargeRowStateEnum = 'proposed' | 'asked' | 'noticed' | 'objected' | 'due' | 'taking' | 'taken' | 'invoiced' | 'failed' | 'waived' | 'withdrawn';
+
+/**
+ * Why, for those who read it later.
+ */
+export type RoadReasonInputRequest = {
+    reason: string;
+};
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -9461,6 +9625,7 @@ export type SavingOut = {
  */
 export type SavingsOut = {
     commitment: CommitmentOut;
+    pledges: Array<PledgeOut>;
     coverage: Array<{
         [key: string]: string | null;
     }>;
@@ -13779,6 +13944,19 @@ export type RideRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type RoadChargeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type RuleVersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -17677,11 +17855,14 @@ export type CostsDeploysListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        environment?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */
         limit?: number;
         order?: '-at' | 'at';
+        q?: string;
+        service?: Array<string>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -21537,7 +21718,9 @@ export type FeedbackGetData = {
     path: {
         token: string;
     };
-    query?: never;
+    query?: {
+        language?: string;
+    };
     url: '/api/v1/feedback/{token}';
 };
 
@@ -21560,7 +21743,9 @@ export type FeedbackPostData = {
     path: {
         token: string;
     };
-    query?: never;
+    query?: {
+        language?: string;
+    };
     url: '/api/v1/feedback/{token}';
 };
 
@@ -24723,7 +24908,7 @@ export type JournalsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payer_charge' | 'payer_credit' | 'payer_payment' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payer_charge' | 'payer_credit' | 'payer_payment' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'road_borne' | 'road_to_card' | 'road_to_payer' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -27797,7 +27982,7 @@ export type PayerChargesListData = {
          */
         cursor?: string;
         invoice?: Array<string>;
-        kind?: Array<'correction' | 'returned' | 'ride'>;
+        kind?: Array<'correction' | 'returned' | 'ride' | 'road'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -28922,7 +29107,7 @@ export type PlatformCommandsListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
-        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+        type?: Array<'block_customer' | 'charge_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
     url: '/api/v1/platform-commands';
 };
@@ -31336,6 +31521,251 @@ export type RidePayersListResponses = {
 
 export type RidePayersListResponse = RidePayersListResponses[keyof RidePayersListResponses];
 
+export type RoadChargesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'fine' | 'parking' | 'toll'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-amount_minor' | '-occurred_at' | 'amount_minor' | 'occurred_at';
+        q?: string;
+        rental?: Array<string>;
+        state?: Array<'asked' | 'due' | 'failed' | 'invoiced' | 'noticed' | 'objected' | 'proposed' | 'taken' | 'taking' | 'waived' | 'withdrawn'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/road-charges';
+};
+
+export type RoadChargesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RoadChargesListError = RoadChargesListErrors[keyof RoadChargesListErrors];
+
+export type RoadChargesListResponses = {
+    200: RoadChargeRowPage;
+};
+
+export type RoadChargesListResponse = RoadChargesListResponses[keyof RoadChargesListResponses];
+
+export type RoadChargesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/road-charges.csv';
+};
+
+export type RoadChargesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RoadChargesCsvExportError = RoadChargesCsvExportErrors[keyof RoadChargesCsvExportErrors];
+
+export type RoadChargesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type RoadChargesCsvExportResponse = RoadChargesCsvExportResponses[keyof RoadChargesCsvExportResponses];
+
+export type RoadChargesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/road-charges/{id}';
+};
+
+export type RoadChargesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RoadChargesRetrieveError = RoadChargesRetrieveErrors[keyof RoadChargesRetrieveErrors];
+
+export type RoadChargesRetrieveResponses = {
+    200: RoadChargeRow;
+};
+
+export type RoadChargesRetrieveResponse = RoadChargesRetrieveResponses[keyof RoadChargesRetrieveResponses];
+
+export type RoadChargesObjectData = {
+    body: RoadReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/road-charges/{id}/object';
+};
+
+export type RoadChargesObjectErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RoadChargesObjectError = RoadChargesObjectErrors[keyof RoadChargesObjectErrors];
+
+export type RoadChargesObjectResponses = {
+    200: RoadChargeRow;
+};
+
+export type RoadChargesObjectResponse = RoadChargesObjectResponses[keyof RoadChargesObjectResponses];
+
+export type RoadChargesPassOnData = {
+    body: RoadReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/road-charges/{id}/pass-on';
+};
+
+export type RoadChargesPassOnErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RoadChargesPassOnError = RoadChargesPassOnErrors[keyof RoadChargesPassOnErrors];
+
+export type RoadChargesPassOnResponses = {
+    200: RoadChargeRow;
+};
+
+export type RoadChargesPassOnResponse = RoadChargesPassOnResponses[keyof RoadChargesPassOnResponses];
+
+export type RoadChargesTryAgainData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/road-charges/{id}/try-again';
+};
+
+export type RoadChargesTryAgainErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RoadChargesTryAgainError = RoadChargesTryAgainErrors[keyof RoadChargesTryAgainErrors];
+
+export type RoadChargesTryAgainResponses = {
+    200: RoadChargeRow;
+};
+
+export type RoadChargesTryAgainResponse = RoadChargesTryAgainResponses[keyof RoadChargesTryAgainResponses];
+
+export type RoadChargesWaiveData = {
+    body: RoadReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/road-charges/{id}/waive';
+};
+
+export type RoadChargesWaiveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RoadChargesWaiveError = RoadChargesWaiveErrors[keyof RoadChargesWaiveErrors];
+
+export type RoadChargesWaiveResponses = {
+    200: RoadChargeRow;
+};
+
+export type RoadChargesWaiveResponse = RoadChargesWaiveResponses[keyof RoadChargesWaiveResponses];
+
 export type ShockRulesListData = {
     body?: never;
     headers?: {
@@ -33250,6 +33680,31 @@ export type TelemetryRereadsPostResponses = {
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
 
+export type TicketFilesLinkGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-files/{id}/link';
+};
+
+export type TicketFilesLinkGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketFilesLinkGetError = TicketFilesLinkGetErrors[keyof TicketFilesLinkGetErrors];
+
+export type TicketFilesLinkGetResponses = {
+    200: FileLinkOfMessageOut;
+};
+
+export type TicketFilesLinkGetResponse = TicketFilesLinkGetResponses[keyof TicketFilesLinkGetResponses];
+
 export type TicketMessagesMailGetData = {
     body?: never;
     path: {
@@ -33333,6 +33788,7 @@ export type TicketQualityListData = {
         cursor?: string;
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
+        id?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -33486,6 +33942,7 @@ export type TicketsListData = {
         cursor?: string;
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
+        id?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */

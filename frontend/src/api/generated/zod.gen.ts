@@ -1093,11 +1093,13 @@ export const zChargeRecordRowPage = z.object({
  * * `ride` - ride
  * * `correction` - correction
  * * `returned` - returned
+ * * `road` - road
  */
 export const zChargeRowKindEnum = z.enum([
     'ride',
     'correction',
-    'returned'
+    'returned',
+    'road'
 ]);
 
 /**
@@ -2021,7 +2023,7 @@ export const zDeployInputRequest = z.object({
 });
 
 /**
- * A version of a service that went live.
+ * A version of a service that went live, with the newest anomaly that names it and how many do.
  */
 export const zDeployRow = z.object({
     id: z.readonly(z.uuid()),
@@ -2030,7 +2032,10 @@ export const zDeployRow = z.object({
     environment: z.readonly(z.string().check(z.maxLength(40))),
     at: z.readonly(z.iso.datetime()),
     by: z.readonly(z.string().check(z.maxLength(120))),
-    recorded_at: z.readonly(z.iso.datetime())
+    recorded_at: z.readonly(z.iso.datetime()),
+    anomalies: z.readonly(z.int()),
+    anomaly_id: z.nullable(z.readonly(z.uuid())),
+    anomaly_service: z.readonly(z.string())
 });
 
 export const zDeployRowPage = z.object({
@@ -2824,12 +2829,38 @@ export const zFeedbackInputRequest = z.object({
     comment: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
+export const zFeedbackLanguageOut = z.object({
+    code: z.string(),
+    name: z.string()
+});
+
 /**
- * `score` is what was said already; null: nothing yet.
+ * What the page says; `each` has a `{score}`.
+ */
+export const zFeedbackWordsOut = z.object({
+    title: z.string(),
+    about: z.string(),
+    scale: z.string(),
+    each: z.string(),
+    worst: z.string(),
+    best: z.string(),
+    comment: z.string(),
+    optional: z.string(),
+    send: z.string(),
+    thanks: z.string(),
+    read_by: z.string(),
+    failed: z.string()
+});
+
+/**
+ * `score` is what was said already; null: nothing yet. `words` are in `language`.
  */
 export const zFeedbackOut = z.object({
     ticket: z.string(),
-    score: z.nullable(z.int())
+    score: z.nullable(z.int()),
+    language: z.string(),
+    languages: z.array(zFeedbackLanguageOut),
+    words: zFeedbackWordsOut
 });
 
 /**
@@ -2921,6 +2952,14 @@ export const zFieldTaskStateEnum = z.enum([
 export const zFileFaultOut = z.object({
     file: z.string(),
     reason: z.string()
+});
+
+/**
+ * Good until `expires_at`.
+ */
+export const zFileLinkOfMessageOut = z.object({
+    url: z.string(),
+    expires_at: z.iso.datetime()
 });
 
 /**
@@ -4193,6 +4232,9 @@ export const zJobRowPage = z.object({
  * * `payer_charge` - payer_charge
  * * `payer_payment` - payer_payment
  * * `payer_credit` - payer_credit
+ * * `road_to_card` - road_to_card
+ * * `road_to_payer` - road_to_payer
+ * * `road_borne` - road_borne
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
@@ -4221,6 +4263,9 @@ export const zJournalKindEnum = z.enum([
     'payer_charge',
     'payer_payment',
     'payer_credit',
+    'road_to_card',
+    'road_to_payer',
+    'road_borne',
     'energy_invoice',
     'break_closed',
     'break_reopened',
@@ -4458,6 +4503,7 @@ export const zDataRequestRow = z.object({
     scope: z.readonly(z.array(z.string().check(z.maxLength(40)))),
     words: z.readonly(z.array(z.string().check(z.maxLength(80)))),
     redacted_at: z.nullable(z.readonly(z.iso.datetime())),
+    files_out: z.unknown(),
     state: z.readonly(zDataRequestStateEnum),
     customer: z.readonly(z.uuid()),
     customer_number: z.readonly(z.string()),
@@ -5808,11 +5854,13 @@ export const zPatchedChannelPatchRequest = z.object({
 });
 
 /**
- * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ * `words` say, too, that somebody has looked at what is taken out; they may be none. `files_out` are
+ * files that are left out, with the reason of each.
  */
 export const zPatchedDataRequestPatchRequest = z.object({
     scope: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(60))),
-    words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(60)))
+    words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(60))),
+    files_out: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(200))))
 });
 
 /**
@@ -6456,6 +6504,7 @@ export const zPlatformCommandStateEnum = z.enum([
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
  * * `message_customer` - message_customer
+ * * `charge_customer` - charge_customer
  */
 export const zPlatformCommandTypeEnum = z.enum([
     'end_rental',
@@ -6464,7 +6513,8 @@ export const zPlatformCommandTypeEnum = z.enum([
     'release_capture',
     'block_customer',
     'unblock_customer',
-    'message_customer'
+    'message_customer',
+    'charge_customer'
 ]);
 
 /**
@@ -6591,6 +6641,27 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * * `savings_plans` - savings_plans
+ * * `reservations` - reservations
+ */
+export const zPledgeOutKindEnum = z.enum(['savings_plans', 'reservations']);
+
+/**
+ * Savings plans, or reservations, over the days that were asked about; shares are of 1.
+ */
+export const zPledgeOut = z.object({
+    kind: zPledgeOutKindEnum,
+    first: z.nullable(z.iso.date()),
+    last: z.nullable(z.iso.date()),
+    coverage: z.nullable(z.number()),
+    utilisation: z.nullable(z.number()),
+    price: z.string(),
+    instead: z.string(),
+    saved: z.string(),
+    break_even_on: z.nullable(z.iso.date())
+});
+
+/**
  * * `all` - all
  * * `work_hours` - work_hours
  * * `chosen` - chosen
@@ -6610,6 +6681,7 @@ export const zPatchedPayerPatchRequest = z.object({
     address: z.optional(z.string().check(z.minLength(5), z.maxLength(400))),
     tax_number: z.optional(z.string().check(z.maxLength(32))),
     email: z.optional(z.email().check(z.minLength(1), z.maxLength(254))),
+    language: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
     terms_days: z.optional(z.int().check(z.gte(0), z.lte(180))),
     limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
     policy: z.optional(zPolicyEnum),
@@ -6626,6 +6698,7 @@ export const zPayerInputRequest = z.object({
     address: z.string().check(z.minLength(5), z.maxLength(400)),
     tax_number: z._default(z.optional(z.string().check(z.maxLength(32))), ''),
     email: z.email().check(z.minLength(1), z.maxLength(254)),
+    language: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(8))), 'en'),
     terms_days: z._default(z.optional(z.int().check(z.gte(0), z.lte(180))), 30),
     limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
     policy: z._default(z.optional(zPolicyEnum), 'all'),
@@ -6647,6 +6720,7 @@ export const zPayerRow = z.object({
     address: z.readonly(z.string().check(z.maxLength(400))),
     tax_number: z.readonly(z.string().check(z.maxLength(32))),
     email: z.readonly(z.email().check(z.maxLength(254))),
+    language: z.readonly(z.string().check(z.maxLength(8))),
     currency: z.readonly(z.string().check(z.maxLength(3))),
     terms_days: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
@@ -7441,6 +7515,7 @@ export const zBreakRow = z.object({
     stream: z.readonly(zReconStreamEnum),
     market: z.readonly(z.string().check(z.maxLength(8))),
     key: z.readonly(z.string().check(z.maxLength(220))),
+    name: z.readonly(z.string().check(z.maxLength(200))),
     kind: z.readonly(zBreakKindEnum),
     state: z.readonly(zBreakStateEnum),
     left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
@@ -7591,6 +7666,17 @@ export const zReconRunRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ */
+export const zRedactionFile = z.object({
+    key: z.string(),
+    name: z.string(),
+    size: z.int(),
+    link: z.string(),
+    left_out: z.string()
 });
 
 /**
@@ -8249,6 +8335,93 @@ export const zRideRowPage = z.object({
 });
 
 /**
+ * * `toll` - toll
+ * * `parking` - parking
+ * * `fine` - fine
+ */
+export const zRoadChargeRowKindEnum = z.enum([
+    'toll',
+    'parking',
+    'fine'
+]);
+
+/**
+ * * `proposed` - proposed
+ * * `asked` - asked
+ * * `noticed` - noticed
+ * * `objected` - objected
+ * * `due` - due
+ * * `taking` - taking
+ * * `taken` - taken
+ * * `invoiced` - invoiced
+ * * `failed` - failed
+ * * `waived` - waived
+ * * `withdrawn` - withdrawn
+ */
+export const zRoadChargeRowStateEnum = z.enum([
+    'proposed',
+    'asked',
+    'noticed',
+    'objected',
+    'due',
+    'taking',
+    'taken',
+    'invoiced',
+    'failed',
+    'waived',
+    'withdrawn'
+]);
+
+/**
+ * A toll, parking or fine on its way to whoever had the car; `invoice` is the payer's that took it.
+ */
+export const zRoadChargeRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.string().check(z.maxLength(200))),
+    kind: z.readonly(zRoadChargeRowKindEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    customer_number: z.readonly(z.string()),
+    plate: z.readonly(z.string().check(z.maxLength(16))),
+    place: z.readonly(z.string().check(z.maxLength(120))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z.readonly(zRoadChargeRowStateEnum),
+    payer_name: z.nullable(z.readonly(z.string())),
+    organisation: z.nullable(z.readonly(z.string())),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    noticed_at: z.nullable(z.readonly(z.iso.datetime())),
+    object_until: z.nullable(z.readonly(z.iso.datetime())),
+    objection: z.readonly(z.string().check(z.maxLength(500))),
+    tries: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+export const zRoadChargeRowPage = z.object({
+    items: z.array(zRoadChargeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * Why, for those who read it later.
+ */
+export const zRoadReasonInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -8606,6 +8779,7 @@ export const zSavingOut = z.object({
  */
 export const zSavingsOut = z.object({
     commitment: zCommitmentOut,
+    pledges: z.array(zPledgeOut),
     coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
     utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
     reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
@@ -9499,9 +9673,9 @@ export const zSyncConflictRow = z.object({
     their_key: z.readonly(z.string()),
     url: z.readonly(z.string()),
     field: z.readonly(z.string()),
-    base: z.readonly(z.string().check(z.maxLength(80))),
-    ours: z.readonly(z.string().check(z.maxLength(80))),
-    theirs: z.readonly(z.string().check(z.maxLength(80))),
+    base: z.readonly(z.string().check(z.maxLength(200))),
+    ours: z.readonly(z.string().check(z.maxLength(200))),
+    theirs: z.readonly(z.string().check(z.maxLength(200))),
     ours_name: z.nullable(z.readonly(z.string())),
     theirs_name: z.nullable(z.readonly(z.string())),
     found_at: z.readonly(z.iso.datetime()),
@@ -9655,14 +9829,12 @@ export const zTakenPlace = z.object({
 
 /**
  * Rows of one kind with how much is taken out of them; `places` are the first of those.
- *
- * Files go as they are: nothing is taken out of them.
  */
 export const zRedactionItem = z.object({
     kind: z.string(),
     label: z.string(),
     rows: z.int(),
-    has_files: z.boolean(),
+    files: z.array(zRedactionFile),
     taken: z.int(),
     places: z.array(zTakenPlace)
 });
@@ -13262,6 +13434,13 @@ export const zRideRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zRoadChargeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zRuleVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -14843,8 +15022,11 @@ export const zCostsDeploysListHeaders = z.object({
 export const zCostsDeploysListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    environment: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    q: z.optional(z.string()),
+    service: z.optional(z.array(z.string())),
     tallies: z.optional(z.string())
 });
 
@@ -16407,12 +16589,20 @@ export const zFeedbackGetPath = z.object({
     token: z.string()
 });
 
+export const zFeedbackGetQuery = z.object({
+    language: z._default(z.optional(z.string().check(z.maxLength(20))), '')
+});
+
 export const zFeedbackGetResponse = zFeedbackOut;
 
 export const zFeedbackPostBody = zFeedbackInputRequest;
 
 export const zFeedbackPostPath = z.object({
     token: z.string()
+});
+
+export const zFeedbackPostQuery = z.object({
+    language: z._default(z.optional(z.string().check(z.maxLength(20))), '')
 });
 
 /**
@@ -17639,6 +17829,9 @@ export const zJournalsListQuery = z.object({
         'provider_fee',
         'refund',
         'refund_returned',
+        'road_borne',
+        'road_to_card',
+        'road_to_payer',
         'waiver'
     ]))),
     limit: z.optional(z.int()),
@@ -18752,7 +18945,8 @@ export const zPayerChargesListQuery = z.object({
     kind: z.optional(z.array(z.enum([
         'correction',
         'returned',
-        'ride'
+        'ride',
+        'road'
     ]))),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum([
@@ -19207,6 +19401,7 @@ export const zPlatformCommandsListQuery = z.object({
     tallies: z.optional(z.string()),
     type: z.optional(z.array(z.enum([
         'block_customer',
+        'charge_customer',
         'end_rental',
         'hold_capture',
         'message_customer',
@@ -20253,6 +20448,111 @@ export const zRidePayersListQuery = z.object({
 
 export const zRidePayersListResponse = zRideRowPage;
 
+export const zRoadChargesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRoadChargesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'fine',
+        'parking',
+        'toll'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-occurred_at',
+        'amount_minor',
+        'occurred_at'
+    ])), '-occurred_at'),
+    q: z.optional(z.string()),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'due',
+        'failed',
+        'invoiced',
+        'noticed',
+        'objected',
+        'proposed',
+        'taken',
+        'taking',
+        'waived',
+        'withdrawn'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zRoadChargesListResponse = zRoadChargeRowPage;
+
+export const zRoadChargesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zRoadChargesCsvExportResponse = z.void();
+
+export const zRoadChargesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRoadChargesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesRetrieveResponse = zRoadChargeRow;
+
+export const zRoadChargesObjectBody = zRoadReasonInputRequest;
+
+export const zRoadChargesObjectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesObjectPath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesObjectResponse = zRoadChargeRow;
+
+export const zRoadChargesPassOnBody = zRoadReasonInputRequest;
+
+export const zRoadChargesPassOnHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesPassOnPath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesPassOnResponse = zRoadChargeRow;
+
+export const zRoadChargesTryAgainHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesTryAgainPath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesTryAgainResponse = zRoadChargeRow;
+
+export const zRoadChargesWaiveBody = zRoadReasonInputRequest;
+
+export const zRoadChargesWaiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRoadChargesWaivePath = z.object({
+    id: z.uuid()
+});
+
+export const zRoadChargesWaiveResponse = zRoadChargeRow;
+
 export const zShockRulesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -20948,6 +21248,12 @@ export const zTelemetryRereadsPostHeaders = z.object({
 
 export const zTelemetryRereadsPostResponse = zRunOut;
 
+export const zTicketFilesLinkGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketFilesLinkGetResponse = zFileLinkOfMessageOut;
+
 export const zTicketMessagesMailGetPath = z.object({
     id: z.string()
 });
@@ -20984,6 +21290,7 @@ export const zTicketQualityListQuery = z.object({
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
+    id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),
@@ -21106,6 +21413,7 @@ export const zTicketsListQuery = z.object({
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
+    id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),
