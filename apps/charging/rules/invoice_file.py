@@ -1,4 +1,4 @@
-"""The lines of an operator's invoice: CSV with a header, one charge detail record a line.
+"""The lines of an operator's invoice: CSV or a workbook with a header, one charge detail record a line.
 
 Columns `cdr_id`, `energy_kwh`, `cost` (without tax, in the currency's main unit); others are passed over.
 """
@@ -11,6 +11,7 @@ from typing import Final
 from apps.charging.types import InvoiceLineIn, RowFault
 from apps.core.errors import Invalid
 from apps.core.money import to_minor_rounded
+from apps.core.sheets import as_csv
 
 COLUMNS: Final = ("cdr_id", "energy_kwh", "cost")
 MOST_LINES: Final = 100_000
@@ -22,7 +23,7 @@ def read_lines(content: bytes, currency: str) -> tuple[list[InvoiceLineIn], tupl
     """The lines that can be read, and what is wrong with the others. Raises Invalid naming `file` when it is
     no such file at all."""
     try:
-        text = content.decode("utf-8-sig")
+        text = as_csv(content).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused("is no text in UTF-8") from None
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from apps.core.errors import Invalid
+from apps.core.sheets import opened_as_csv
 
 MAX_ROWS: Final = 100_000
 MAX_CELL: Final = 2_000
@@ -46,12 +47,12 @@ class Row:
 def read_rows(source: IO[bytes]) -> tuple[list[str], Iterator[Row | RowFault]]:
     """The header's column names in lower case, and the records.
 
-    UTF-8 with or without a byte order mark, any line ending, quoted line breaks. A record with too many or
-    too few cells comes as a fault. Raises Invalid when the file as a whole can't be read: another encoding,
-    no header, a column twice, an unclosed quote, too many rows.
+    An Excel workbook's first sheet, or UTF-8 with or without a byte order mark, any line ending, quoted line
+    breaks. A record with too many or too few cells comes as a fault. Raises Invalid when the file as a whole
+    can't be read: another encoding, no header, a column twice, an unclosed quote, too many rows.
     """
     # Bytes that are no UTF-8 come through as marks, so that the row they are in can be named exactly.
-    text = io.TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    text = io.TextIOWrapper(opened_as_csv(source), encoding="utf-8-sig", errors="surrogateescape", newline="")
     reader = csv.reader(text, strict=True)
     header = [name.strip().lower() for name in _next(reader, 1) or []]
     _check_header(header)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from apps.core.errors import Invalid
 from apps.core.money import minor_digits
+from apps.core.sheets import as_csv
 from apps.payments.enums import CampaignSource, Exclusion, MoneyKind
 from apps.payments.types import CampaignFault, CampaignLine
 
@@ -58,10 +59,10 @@ def share_of(taken_minor: int, percent: int) -> int:
 def read_file(content: bytes, currency: str) -> tuple[list[CampaignLine], list[CampaignFault]]:
     """The rows that can be read, and what is wrong with the others, naming row and field.
 
-    Raises Invalid naming `file` when it is no such file at all.
+    A CSV or an Excel workbook. Raises Invalid naming `file` when it is no such file at all.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = as_csv(content).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused("is no text in UTF-8") from None
     if "\x00" in text:

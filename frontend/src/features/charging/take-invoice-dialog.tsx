@@ -102,9 +102,9 @@ export function TakeInvoiceDialog({ onClose }: { onClose: () => void }) {
         </Group>
         <FileInput
           label={t`Lines`}
-          description={t`CSV with the columns cdr_id, energy_kwh and cost, at most 10 MB.`}
+          description={t`CSV or Excel with the columns cdr_id, energy_kwh and cost, at most 10 MB.`}
           placeholder={t`Choose a file`}
-          accept=".csv"
+          accept=".csv,.xlsx"
           value={head.file}
           onChange={(file) => change({ file })}
           error={errors.file}

@@ -94,9 +94,9 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
         </Group>
         <FileInput
           label={t`Table`}
-          description={t`CSV with the columns of a vehicle file, and insurance_number, insurance_from, insurance_to … for each document.`}
-          placeholder={t`Choose a CSV file`}
-          accept=".csv,text/csv"
+          description={t`CSV or Excel with the columns of a vehicle file, and insurance_number, insurance_from, insurance_to … for each document.`}
+          placeholder={t`Choose a CSV or Excel file`}
+          accept=".csv,text/csv,.xlsx"
           required
           value={table}
           onChange={(file) => {

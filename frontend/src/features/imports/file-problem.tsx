@@ -9,7 +9,7 @@ export function FileProblem({ error }: { error: unknown }) {
   const { t } = useLingui();
   const advice: Record<string, string> = {
     file_encoding: t`In Excel: Save as, then “CSV UTF-8 (comma delimited)”.`,
-    file_not_csv: t`Is it a CSV? A workbook (.xlsx) must be saved as CSV first; a quote that was opened must be closed.`,
+    file_not_csv: t`Is it a CSV? A quote that was opened must be closed. An Excel workbook (.xlsx) is taken, too.`,
     file_empty: t`The first row must name the columns.`,
     file_header: t`Compare the first row with the columns listed above.`,
     file_too_long: t`Split it, for example by station or by month.`,

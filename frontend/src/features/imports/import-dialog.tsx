@@ -65,9 +65,9 @@ export function ImportDialog({ kind: first, onClose }: ImportDialogProps) {
           <FileColumns kind={kind} />
           <FileInput
             label={t`File`}
-            description={t`CSV in UTF-8, at most 20 MB and 100,000 rows. It is checked first; nothing is written.`}
-            placeholder={t`Choose a CSV file`}
-            accept=".csv,text/csv"
+            description={t`CSV in UTF-8 or an Excel workbook’s first sheet, at most 20 MB and 100,000 rows. It is checked first; nothing is written.`}
+            placeholder={t`Choose a CSV or Excel file`}
+            accept=".csv,text/csv,.xlsx"
             value={flow.draft?.file ?? null}
             onChange={(file) => change({ file })}
             clearable

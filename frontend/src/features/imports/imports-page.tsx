@@ -104,7 +104,7 @@ export function ImportsPage() {
           empty={
             <EmptyState
               title={t`No file has been imported yet`}
-              why={t`A CSV of vehicles, stations or documents is checked first; nothing is written until you say so.`}
+              why={t`A CSV or workbook of vehicles, stations or documents is checked first; nothing is written until you say so.`}
               action={bring}
             />
           }

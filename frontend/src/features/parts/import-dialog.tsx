@@ -9,7 +9,7 @@ import { toast } from '@/ui/states/toast';
 import classes from './parts.module.css';
 import { useImport } from './parts-api';
 
-/** A catalogue as CSV: what it would do is shown before anything is written. */
+/** A catalogue as CSV or workbook: what it would do is shown before anything is written. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const market = useMarket();
@@ -45,9 +45,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         <FormProblem error={isAboutFields(run.error, ['file']) ? null : run.error} />
         <FileInput
           label={t`Catalogue`}
-          description={t`CSV with number and name; category, unit, supplier, warranty_months, reorder_point and reorder_quantity if you have them.`}
+          description={t`CSV or Excel with number and name; category, unit, supplier, warranty_months, reorder_point and reorder_quantity if you have them.`}
           placeholder={t`Choose a file`}
-          accept=".csv"
+          accept=".csv,.xlsx"
           value={file}
           onChange={(chosen) => {
             setFile(chosen);

@@ -57,9 +57,9 @@ export function CampaignFields({ text, onChange, errors, market }: CampaignField
       {text.source === 'csv' ? (
         <FileInput
           label={t`File`}
-          description={t`CSV with the columns customer (their number), amount (such as 12.50) and reason; at most 10,000 rows.`}
+          description={t`CSV or Excel with the columns customer (their number), amount (such as 12.50) and reason; at most 10,000 rows.`}
           placeholder={t`Choose a file`}
-          accept=".csv,text/csv"
+          accept=".csv,text/csv,.xlsx"
           value={text.file}
           onChange={(file) => onChange({ file })}
           error={errors.file}
