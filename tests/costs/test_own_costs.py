@@ -1,4 +1,4 @@
-"""What charging, repairs and payments cost becomes lines of the bill, once, and follows when it moves."""
+"""What other apps know to cost becomes lines of the bill, once, and follows when it moves."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -6,13 +6,18 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
+from apps.billing.models import RoadCharge
 from apps.core.types import Actor
 from apps.costs import services as costs
 from apps.costs.models import Bill, CostDay, CostImport, CostRow
+from apps.dispatch.enums import TaskKind
+from apps.dispatch.models import FieldTask
 from apps.maintenance.enums import LineKind, WorkOrderState
 from apps.outbox.models import Fact
+from tests.billing.builders import make_road_charge
 from tests.charging.builders import make_record, make_session
 from tests.costs.conftest import AT
+from tests.dispatch.builders import make_task
 from tests.fleet.builders import NOON, make_vehicle
 from tests.maintenance.builders import lead, make_line, make_order
 from tests.payments.builders import make_movement, make_payment
@@ -45,6 +50,27 @@ def test_each_source_becomes_rows_with_its_marks_exactly() -> None:
     assert fee.x is not None
     assert (fee.x["x_trip"], fee.x["x_vehicle"]) == (str(rental.id), "SNB1234A")
     assert CostDay.objects.aggregate(t=Sum("billed_cost"))["t"] == Decimal("11.89")
+
+
+def test_of_the_road_what_stays_with_us_and_of_cleaning_the_labour() -> None:
+    borne, passed_on = make_road_charge(kind="fine", amount=7000), make_road_charge(amount=218)
+    make_road_charge(amount=300)
+    RoadCharge.objects.filter(pk=borne.pk).update(state="waived")
+    RoadCharge.objects.filter(pk=passed_on.pk).update(state="taken")
+    car = make_vehicle(plate="SNB1234A")
+    clean = make_task(car, kind=TaskKind.CLEAN, minutes=45)
+    make_task(car, kind=TaskKind.CHARGE, minutes=30)
+    FieldTask.objects.update(state="done")
+    take()
+    rows = CostRow.objects.order_by("service_name")
+    assert [(row.service_name, row.billed_cost, row.consumed_quantity) for row in rows] == [
+        ("Cleaning", Decimal(clean.labour_minor) / 100, Decimal("0.75")),
+        ("Fines", Decimal(70), Decimal(1)),
+        ("Tolls", Decimal(passed_on.tax_minor) / 100, Decimal(1)),
+    ]
+    assert passed_on.tax_minor > 0
+    fine = rows[1].x or {}
+    assert (fine["x_trip"], fine["x_vehicle"]) == (str(borne.rental_id), borne.plate)
 
 
 def test_again_changes_nothing_and_says_nothing() -> None:

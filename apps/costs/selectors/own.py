@@ -23,8 +23,12 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat, JSONObject, NullIf
 
+from apps.billing import selectors as billing
+from apps.billing.enums import RoadKind, RoadState
 from apps.charging import selectors as charging
 from apps.core.types import Actor
+from apps.dispatch import selectors as dispatch
+from apps.dispatch.enums import TaskKind, TaskState
 from apps.maintenance import selectors as maintenance
 from apps.maintenance.enums import LineKind, WorkOrderState
 from apps.payments import selectors as payments
@@ -34,7 +38,7 @@ COLUMNS: Final = (
     "at", "market", "currency", "minor", "provider", "service", "category", "description", "resource_id",
     "resource_name", "resource_type", "sku", "quantity", "unit", "x",
 )  # fmt: skip
-_ENERGY_TEAM: Final = "fleet"
+_FLEET_TEAM: Final = "fleet"
 _REPAIR_TEAM: Final = "maintenance"
 _FEES_TEAM: Final = "finance"
 
@@ -67,7 +71,7 @@ def energy(actor: Actor) -> "QuerySet[Any, Any]":
         sku=_text("Energy"),
         quantity=_number("energy_wh") / Value(1000, output_field=_DECIMAL),
         unit=_text("kWh"),
-        x=_marks(F("vehicle__plate"), _ENERGY_TEAM, _text(None)),
+        x=_marks(F("vehicle__plate"), _FLEET_TEAM, _text(None)),
     )
 
 
@@ -143,10 +147,68 @@ def fees(actor: Actor) -> "QuerySet[Any, Any]":
     )
 
 
+def road(actor: Actor) -> "QuerySet[Any, Any]":
+    """What of tolls, parking and fines stays with the house: what it bears, and the tax on what drivers and
+    payers were charged. In sum the ledger's account of road costs.
+    """
+    is_borne = Q(state=RoadState.WAIVED.value)
+    is_passed_on = Q(state__in=[RoadState.TAKEN.value, RoadState.INVOICED.value])
+    return _told(
+        billing.visible_road(actor).filter(is_borne | is_passed_on & Q(tax_minor__gt=0)),
+        at=F("occurred_at"),
+        minor=Case(When(is_borne, then=F("amount_minor")), default=F("tax_minor")),
+        provider=_text("Road operators"),
+        service=Case(
+            When(kind=RoadKind.TOLL.value, then=_text("Tolls")),
+            When(kind=RoadKind.PARKING.value, then=_text("Parking")),
+            default=_text("Fines"),
+            output_field=TextField(),
+        ),
+        category=_text("Road"),
+        description=Case(
+            When(is_borne, then=_text("Borne by us")),
+            default=_text("Tax on what was passed on"),
+            output_field=TextField(),
+        ),
+        resource_id=F("number"),
+        resource_name=F("place"),
+        resource_type=_text("Line of a road operator"),
+        sku=F("kind"),
+        quantity=Value(1, output_field=_DECIMAL),
+        unit=_text("Lines"),
+        x=_marks(F("plate"), _FLEET_TEAM, Cast("rental_id", TextField())),
+    )
+
+
+def cleaning(actor: Actor) -> "QuerySet[Any, Any]":
+    """The labour of cars cleaned by the field team; what a vendor cleans is an invoice of its work order."""
+    done = dispatch.visible_tasks(actor).filter(
+        kind=TaskKind.CLEAN.value, state=TaskState.DONE.value, work_order__isnull=True, labour_minor__gt=0
+    )
+    return _told(
+        done,
+        at=F("state_at"),
+        minor=F("labour_minor"),
+        provider=_text("Field team"),
+        service=_text("Cleaning"),
+        category=_text("Cleaning"),
+        description=_text("A car cleaned"),
+        resource_id=Cast("id", TextField()),
+        resource_name=F("vehicle__plate"),
+        resource_type=_text("Field task"),
+        sku=F("kind"),
+        quantity=_number("minutes") / Value(60, output_field=_DECIMAL),
+        unit=_text("Hours"),
+        x=_marks(F("vehicle__plate"), _FLEET_TEAM, _text(None)),
+    )
+
+
 SOURCES: Final = (
     OwnSource("own/charging", energy),
     OwnSource("own/maintenance", repair),
     OwnSource("own/payments", fees),
+    OwnSource("own/road", road),
+    OwnSource("own/cleaning", cleaning),
 )
 
 _DECIMAL: Final = DecimalField(max_digits=38, decimal_places=18)

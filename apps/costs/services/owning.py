@@ -56,7 +56,7 @@ class _Month:
 
 
 def take_own_scheduled(*, scheduled_time: str, clock: Clock) -> None:
-    """Energy, repair and payment fees of every month that moved since the last window."""
+    """Energy, repair, fees, road and cleaning of every month that moved since the last window."""
     actor = Actor.system(JOB)
     window = jobs.window_of(job=JOB, scheduled_time=scheduled_time)
     with jobs.run_window(job=JOB, window=window, actor=actor) as run:

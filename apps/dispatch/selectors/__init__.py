@@ -5,7 +5,7 @@ from apps.dispatch.selectors.differences import compare_plan
 from apps.dispatch.selectors.my_day import get_my_day
 from apps.dispatch.selectors.plans import list_plans, list_stops, visible_plans
 from apps.dispatch.selectors.roster import list_absences, list_technicians
-from apps.dispatch.selectors.tasks import list_tasks, list_visits, sources_of
+from apps.dispatch.selectors.tasks import list_tasks, list_visits, sources_of, visible_tasks
 
 __all__ = [
     "Board",
@@ -20,4 +20,5 @@ __all__ = [
     "list_visits",
     "sources_of",
     "visible_plans",
+    "visible_tasks",
 ]

@@ -47,7 +47,7 @@ beforeEach(() => {
 
 async function choose() {
   const view = await draw(<ImportDialog kind="vehicles" onClose={vi.fn()} />, { me });
-  await screen.findByText('Choose a CSV file');
+  await screen.findByText('Choose a CSV or Excel file');
   const input = document.querySelector<HTMLInputElement>('input[type=file]');
   if (!input) throw new Error('no file input');
   await view.user.upload(input, new File(['device_id,plate\n'], 'cars.csv', { type: 'text/csv' }));
