@@ -95,7 +95,7 @@ export function CommissioningPage() {
           id="commissioning"
           label={t`New cars`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(car) => car.id}
           rowHref={(car) => `/vehicles/${car.vehicle_id}`}
           peekedId={search.sel}
@@ -109,9 +109,6 @@ export function CommissioningPage() {
               onDone={() => setSelection(NO_SELECTION)}
             />
           }
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
           phoneRow={(car) => (
             <PhoneLines
               title={car.plate}
@@ -120,9 +117,6 @@ export function CommissioningPage() {
               detailEnd={<NextStep car={car} />}
             />
           )}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
           {...filter.grid}
           empty={
             <EmptyState

@@ -6,7 +6,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
-import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortedBy } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import type { FilterField } from '@/ui/property-filter/fields';
@@ -35,7 +35,15 @@ export function DeploysPage() {
     params,
   });
   return (
-    <Page title={t`Deploys`} fill actions={<Can do="cost.import">{<DeployButton />}</Can>}>
+    <Page
+      title={t`Deploys`}
+      fill
+      actions={
+        <Can do="cost.import">
+          <DeployButton />
+        </Can>
+      }
+    >
       <CostTabs active="deploys" />
       <SavedViews
         listId="cost-deploys"
@@ -47,18 +55,10 @@ export function DeploysPage() {
         id="cost-deploys"
         label={t`Deploys`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(row) => row.id}
-        sort={sortFromOrder(search.order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
+        {...sortedBy(search.order, update)}
+        {...filter.grid}
         empty={
           <EmptyState
             title={t`No deploy has been told yet`}
@@ -73,16 +73,7 @@ export function DeploysPage() {
             detailEnd={row.anomaly_service ? t`Anomaly: ${row.anomaly_service}` : row.by}
           />
         )}
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
+        toolbar={<PropertyFilter {...filter.bar} />}
       />
     </Page>
   );

@@ -81,14 +81,11 @@ export function ImportsPage() {
           id="imports"
           label={t`Imports`}
           columns={columns}
-          rows={pages.items}
+          {...pages.source}
           rowId={(row) => row.id}
           peekedId={search.sel}
           onPeek={(sel) => update({ sel })}
           {...sortedBy(order, update)}
-          isLoading={pages.isPending}
-          error={pages.items.length > 0 ? null : pages.error}
-          onRetry={() => void pages.refetch()}
           phoneRow={(row) => (
             <PhoneLines
               title={row.file_name}
@@ -97,9 +94,6 @@ export function ImportsPage() {
               detailEnd={t`${plural(row.rows, { one: '# row', other: '# rows' })}`}
             />
           )}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
           {...filter.grid}
           empty={
             <EmptyState

@@ -52,14 +52,9 @@ export function ReadingsPage() {
         id="meter-readings"
         label={t`Odd readings`}
         columns={columns}
-        rows={pages.items}
+        {...pages.source}
         rowId={(reading) => reading.id}
         rowHref={(reading) => `/vehicles/${reading.vehicle}`}
-        isLoading={pages.isPending}
-        error={pages.items.length > 0 ? null : pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
         empty={
           <EmptyState
             title={t`Every reading makes sense`}
