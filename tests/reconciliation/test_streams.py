@@ -116,6 +116,14 @@ def test_what_the_road_asked_of_a_card_is_taken_beside_the_fare() -> None:
     assert compare("taken_payments") == {str(free.pk): "missing_right"}
 
 
+def test_what_was_taken_before_its_price_was_told_is_compared_all_the_same() -> None:
+    early = make_rental("ended", captured_at=WHEN, captured_minor=500)
+    assert not early.currency
+    assert compare("taken_payments") == {str(early.pk): "missing_right"}
+    make_payment(500, rental_id=early.pk, at=WHEN)
+    assert compare("taken_payments") == {}
+
+
 def test_a_break_is_called_by_what_people_know_and_not_by_its_key() -> None:
     ride, session = a_ride(800, posted=900), make_session(make_vehicle(), kwh=10.0)
     payment = make_payment(500, rental_id=UUID(ride), at=WHEN)

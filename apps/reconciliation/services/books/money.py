@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
+from apps.accounts import selectors as accounts
 from apps.billing import selectors as billing
 from apps.payments import selectors as payments
 from apps.payments.enums import PaymentStatus, PayoutStatus
@@ -69,6 +70,7 @@ def _taken(market: str, since: datetime) -> "QuerySet[Any, Any]":
             unit=Coalesce(
                 NullIf("currency", text("")),
                 Subquery(road.filter(rental=OuterRef("pk")).values("currency")[:1]),
+                text(accounts.get_pack(market).currency),  # its price has not been told yet
             ),
             moment=Coalesce("captured_at", "ended_at", "opened_at"),
         )
