@@ -133,7 +133,7 @@ def test_byte_order_mark_quoted_line_breaks_and_blanks_are_fine(take: TakeFile) 
         (b"stop_id,name,lat,lng,colour\n", "file_header", "nobody reads: colour"),
         (b"stop_id,name,lat,lng,name\n", "file_header", "twice: name"),
         (b'stop_id,name,lat,lng\nA,"never closed,1,1\n', "file_not_csv", "no CSV from row 2"),
-        (b"PK\x03\x04 a workbook", "file_header", "lacks"),
+        (b"PK\x03\x04 no workbook", "workbook", "no workbook"),
     ],
 )
 def test_a_file_that_is_no_table_of_ours_is_refused_with_the_reason(

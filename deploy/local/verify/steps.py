@@ -57,7 +57,7 @@ def test_steps() -> list[Step]:
     return [
         Step(
             "pytest",
-            (PYTHON, "-m", "pytest", "-n", "2", "-m", f"not benchmark and not ({ON_THE_STACK})"),
+            (PYTHON, "-m", "pytest", "-n", "3", "-m", f"not benchmark and not ({ON_THE_STACK})"),
             live=True,
         ),
         Step(

@@ -44,7 +44,7 @@ export function RoadPage() {
   return (
     <Page title={t`Tolls, parking, fines`} fill>
       <BillingTabs active="road" />
-      <SavedViews listId="road-charges" builtIn={useViews()} fields={fields} />
+      <SavedViews listId="road-charges" path="/road-charges" builtIn={useViews()} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (
