@@ -13,6 +13,7 @@ from apps.support.enums import CLOSE_AFTER
 from apps.support.gateways import app as gateway
 from apps.support.models import Message, Ticket
 from apps.support.rules import requests
+from apps.support.rules.ghosts import ghost_lines
 from apps.support.services import listening
 from apps.support.services.sweeping import close_old, wake
 from tests.fleet.builders import NOON
@@ -96,6 +97,25 @@ class TestTaking:
         assert not any("come out" in letter.body for letter in letters)
 
 
+def test_what_the_guard_knows_is_told_as_people_say_it() -> None:
+    evidence = {
+        "station": "Bedok",
+        "metres_from_station": 11,
+        "standing_since": "2026-11-29T11:00:37+00:00",
+        "longer_than_minutes": 10,
+        "plugged": True,
+        "soc": 95.0,
+        "distance_m": 12_340,
+    }
+    assert ghost_lines(evidence, zone="Asia/Singapore") == [
+        "Stands at Bedok, 11 m from its middle",
+        "Since 29 November 2026, 19:00; the rule waits 10 min",
+        "Locked, and switched off",
+        "On the cable, battery at 95 %",
+        "Driven until then: 12.3 km",
+    ]
+
+
 @pytest.mark.django_db
 class TestNoticing:
     def test_a_ghost_is_one_ticket_with_what_the_car_says(self) -> None:
@@ -106,7 +126,9 @@ class TestNoticing:
         ticket = Ticket.objects.get()
         note = ticket.messages.get()
         assert (ticket.topic, ticket.priority, note.visibility) == ("ghost_rental", "high", "internal")
-        assert "Marina" in note.body
+        assert note.body.endswith(
+            "What the car says:\n· Stands at Marina\n· Locked, and switched off\n· On the cable"
+        )
         assert ticket.links.get().target == str(suspicion.pk)
 
 

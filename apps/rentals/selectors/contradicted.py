@@ -36,7 +36,8 @@ class Found(NamedTuple):
 
 _SAYS: Final = """
 SELECT r.id, r.vehicle_id, v.plate, d.name, m.since, s.plugged, s.soc,
-       (s.odometer_m - o.odometer_m)::bigint, round(d.metres)::int, g.minutes, r.ended_at
+       CASE WHEN s.odometer_m >= o.odometer_m THEN (s.odometer_m - o.odometer_m)::bigint END,
+       round(d.metres)::int, g.minutes, r.ended_at
 """
 # The station that is nearest to where the car says that it stands.
 _NEAREST: Final = """

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from apps.accounts import selectors as accounts
 from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.outbox.types import EventMessage
 from apps.rentals import selectors as rentals
 from apps.support.enums import Channel, LinkKind, Priority, Topic
+from apps.support.rules.ghosts import ghost_lines
 from apps.support.services.opening import open_ticket
 from apps.support.types import LinkTo, NewTicket
 
@@ -31,7 +33,8 @@ def _open(rental_id: UUID, at: datetime) -> None:
     words = f"The car of {rental.reference} stands parked and locked, but the rental goes on."
     links: tuple[LinkTo, ...] = ()
     if finding is not None:
-        words += _evidence(finding.evidence)
+        lines = ghost_lines(finding.evidence, zone=accounts.get_pack(rental.market).time_zone)
+        words += "\n\nWhat the car says:\n" + "\n".join(f"\N{MIDDLE DOT} {line}" for line in lines)
         links = (LinkTo(LinkKind.SUSPICION, str(finding.pk), f"Ghost rental {rental.reference}"),)
     open_ticket(
         actor=_NOTICER,
@@ -49,12 +52,3 @@ def _open(rental_id: UUID, at: datetime) -> None:
         ),
         at=at,
     )
-
-
-def _evidence(evidence: dict[str, object]) -> str:
-    lines = [
-        f"{name.replace('_', ' ')}: {value}"
-        for name, value in sorted(evidence.items())
-        if isinstance(value, str | int | float | bool)
-    ]
-    return "" if not lines else "\n\nWhat the car says:\n" + "\n".join(f"· {line}" for line in lines)
