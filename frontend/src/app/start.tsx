@@ -5,6 +5,7 @@ import { loadConfig } from '@/auth/config';
 import { lazyOidc } from '@/auth/lazy-oidc';
 import { logoutUrl } from '@/auth/logout-url';
 import { Session } from '@/auth/session';
+import { mendBrowserLanguage } from '@/lib/locale';
 import { App } from './app';
 import { startLocale } from './i18n';
 import { createAppRouter } from './router';
@@ -13,6 +14,7 @@ import { StartFailed } from './start-failed';
 /** Reads the environment, connects sign-in and API, then draws. */
 export async function start(element: HTMLElement): Promise<void> {
   const root = createRoot(element);
+  mendBrowserLanguage();
   await startLocale();
   try {
     await draw(root);

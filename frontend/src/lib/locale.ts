@@ -11,3 +11,15 @@ export function setFormatLocale(locale: string): void {
 export function formatLocale(): string {
   return active;
 }
+
+/**
+ * Chromium under `LANG=C` calls its language `en-US@posix`. Intl refuses that, and the charts' library asks Intl with
+ * it while it loads: without this a car's page would not open there.
+ */
+export function mendBrowserLanguage(browser: Navigator = navigator): void {
+  try {
+    Intl.getCanonicalLocales(browser.language);
+  } catch {
+    Object.defineProperty(browser, 'language', { value: 'en', configurable: true });
+  }
+}
