@@ -22,7 +22,7 @@ from apps.payments.enums import JournalKind
 from apps.reconciliation import services as reconciliation
 from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.events import DayReopened
-from apps.reconciliation.models import Break, ReconItem
+from apps.reconciliation.models import Break, Match, ReconItem
 from apps.reconciliation.rules.starters import STARTERS
 from apps.reconciliation.rules.streams import STREAMS, stream_of
 from apps.reconciliation.services import scheduled
@@ -101,6 +101,15 @@ def test_rentals_ledger_and_provider_agree_end_to_end() -> None:
         unpaid,
     }
     assert list(ReconItem.objects.order_by("pk").values_list("pk", "digest")) == before
+
+
+def test_a_line_that_was_only_renamed_is_matched_again() -> None:
+    ride = a_ride(700, posted=700)
+    assert compare("rentals_ledger") == {}
+    Rental.objects.filter(pk=ride).update(reference="R-RENAMED")
+    assert compare("rentals_ledger") == {}
+    matches = Match.objects.filter(stream="rentals_ledger", key=ride).order_by("pk")
+    assert list(matches.values_list("state", flat=True)) == ["undone", "confirmed"]
 
 
 def test_what_the_road_asked_of_a_card_is_taken_beside_the_fare() -> None:

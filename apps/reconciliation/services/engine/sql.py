@@ -51,9 +51,11 @@ CASE WHEN g.ln = 0 THEN CASE WHEN g.rstate = 'void' THEN 'void'
         THEN 'missing_right'
     ELSE 'matched' END
 """
+# What people took apart stays apart. What a book took apart by restating a line is put together again.
 _REFUSED: Final = (
     "refused AS MATERIALIZED (SELECT key, left_minor, right_minor FROM reconciliation_match"
-    " WHERE stream = %(stream)s AND market = %(market)s AND state IN ('rejected', 'undone'))"
+    " WHERE stream = %(stream)s AND market = %(market)s AND state IN ('rejected', 'undone')"
+    " AND decided_by NOT LIKE 'system:%%')"
 )
 _SHOWN: Final = (
     "g.key, g.ln, g.rn, g.lsum, g.rsum, coalesce(g.lcurrency, g.rcurrency) AS currency,"
