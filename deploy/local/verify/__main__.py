@@ -24,9 +24,7 @@ def main() -> int:
     if what in {"check", "test", "schema"}:
         outcomes += _with_database(what)
     if what == "test":
-        first, *beside = steps.test_steps()
-        outcomes += _one_by_one([first])
-        outcomes += _together(beside)
+        outcomes += _one_by_one(steps.test_steps())
     if what == "bench":
         outcomes += _one_by_one(steps.bench_steps())
     if what == "screenshots":

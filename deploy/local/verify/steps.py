@@ -50,9 +50,8 @@ def check_steps(database_url: str) -> list[Step]:
 
 
 def test_steps() -> list[Step]:
-    """The tests of Python: first what is fast and independent, then what shares one running stack.
-
-    Beside the latter, which mostly waits while the stack starts, the tests of the console.
+    """The tests of Python: first what is fast and independent, then what shares one running stack. Then those
+    of the console: beside the stack they would take the time that its workers need to be done when promised.
     """
     return [
         Step(
@@ -65,7 +64,7 @@ def test_steps() -> list[Step]:
             (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark"),
             live=True,
         ),
-        Step("vitest", _npm_command("test")),
+        Step("vitest", _npm_command("test"), live=True),
     ]
 
 
