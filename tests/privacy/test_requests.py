@@ -144,6 +144,8 @@ class TestACopy:
         (shown,) = [each for item in items for each in item["files"]]
         assert (shown["left_out"], shown["link"]) == ("Shows a passer-by", f"/cases/{ticket.pk}")
         late = make_file(ticket)
+        items = preview_redaction(AGENT, row.pk)["items"]
+        assert CAME_LATER in {each["left_out"] for item in items for each in item["files"]}
         ready = _carry_out(_agree(row, actor_for("manager")))
         assert ready.outcome["support.attachment"] == {"rows": 2, "left_out": 2}
         (content,) = store.packages.values()

@@ -124,7 +124,7 @@ def _shown(row: DataRequest, file: PersonalFile) -> dict[str, Any]:
         "name": file.name,
         "size": file.size,
         "link": file.link,
-        "left_out": str(row.files_out.get(file.key, "")),
+        "left_out": why_out(row, file.key),
     }
 
 

@@ -14,7 +14,7 @@ import { toast } from '@/ui/states/toast';
 import classes from './privacy.module.css';
 import { type DataRequest, type Redaction, redactionQuery, useChangeRequest } from './privacy-api';
 import { whyLabels } from './privacy-words';
-import { type Out, RedactionFiles, sameFiles } from './redaction-files';
+import { cameLater, type Out, RedactionFiles, sameFiles } from './redaction-files';
 
 /** What is taken out of the copy: found by itself, and what somebody names besides. */
 export function RedactionCard({ request }: { request: DataRequest }) {
@@ -26,6 +26,9 @@ export function RedactionCard({ request }: { request: DataRequest }) {
   const [out, setOut] = useState<Out>(request.files_out as Out);
   const isSaved =
     request.redacted_at !== null &&
+    !(data ?? []).some((item) =>
+      item.files.some((file) => cameLater(file, request.files_out as Out)),
+    ) &&
     words.join('\n') === request.words.join('\n') &&
     sameFiles(out, request.files_out as Out);
   const keep = () =>
@@ -92,7 +95,7 @@ function Found({ item, out, setOut }: { item: Redaction; out: Out; setOut: (out:
   const { t } = useLingui();
   return (
     <li>
-      <details>
+      <details open={item.files.length > 0}>
         <summary>
           <span className={classes.grow}>{item.label}</span>
           <span className={classes.number}>

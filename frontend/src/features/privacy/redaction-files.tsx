@@ -14,6 +14,11 @@ export function sameFiles(one: Out, other: Out): boolean {
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
+/** It is left out, though nobody said so: it came after the files had been looked through. */
+export function cameLater(file: Redaction['files'][number], out: Out): boolean {
+  return file.left_out !== '' && out[file.key] === undefined;
+}
+
 /** A file goes in as it is, or not at all: somebody has to look at each. */
 export function RedactionFiles({
   files,
@@ -35,7 +40,7 @@ export function RedactionFiles({
       <p className={classes.warn}>
         <Trans>
           Files go in as they are: look at each, and leave out what shows others. One that comes
-          later stays out.
+          later stays out until you have looked again.
         </Trans>
       </p>
       <ul className={classes.files}>
