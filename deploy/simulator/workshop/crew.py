@@ -96,19 +96,20 @@ class Crew:
         }
 
     def _see_to_a_plan(self) -> None:
-        """The first plan of a day; what people propose later they publish themselves."""
+        """The first plan of a day that sends somebody; what people propose later they publish themselves."""
         today = datetime.now(tz=_WALL).date().isoformat()
         board = self.planner.ask("GET", f"/dispatch/board?market={self.planner.market}&day={today}")
         if board["published"] is not None:
             return
-        plan = board["plan"]
-        if plan is None:
-            body = {"market": self.planner.market, "day": today}
-            self.planner.command("/dispatch-plans", body, "plan of", today)
-        else:
+        plan, waiting = board["plan"], len(board["tray"])
+        if plan is not None and board["stops"]:
             self.planner.change(
                 "POST", f"/dispatch-plans/{plan['id']}/publish", {}, plan["version"], plan["id"], "publish"
             )
+        elif waiting:
+            # once for each number of visits that wait: a plan without a stop is no plan to work by
+            body = {"market": self.planner.market, "day": today}
+            self.planner.command("/dispatch-plans", body, "plan of", today, str(waiting))
 
     def _go_on(self, person: BackOffice) -> None:
         """The next step of the first stop that is not over, when its time has come."""
