@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatDate, formatDateTime, formatDuration, formatTime } from './time';
+import {
+  formatAgo,
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatTime,
+  formatWait,
+} from './time';
 
 const NEW_YEAR = '2026-12-31T16:05:09.000Z';
 
@@ -30,5 +37,14 @@ describe('times', () => {
     [-5, '0 ms'],
   ])('writes %i ms as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+
+  it.each([
+    [-1, '0 s'],
+    [40_900, '40 s'],
+    [546_000, '9 min'],
+    [7_805_000, '2 h 10 min'],
+  ])('say a wait of %d ms without seconds that the list does not count', (ms, text) => {
+    expect(formatWait(ms)).toBe(text);
   });
 });

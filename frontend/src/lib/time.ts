@@ -98,6 +98,13 @@ export function formatDuration(milliseconds: number): string {
   return twoParts(ms, DAY, 'd', HOUR, 'h');
 }
 
+/** `40 s`, `9 min`, `2 h 10 min`: how long something waits already, for lists that tick a few times a minute. */
+export function formatWait(milliseconds: number): string {
+  const ms = Math.max(0, milliseconds);
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s`;
+  return formatDuration(ms - (ms % MINUTE));
+}
+
 function twoParts(ms: number, big: number, bigName: string, small: number, smallName: string) {
   const rest = Math.floor((ms % big) / small);
   const head = `${Math.floor(ms / big)} ${bigName}`;

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '@/auth/use-me';
-import { formatDuration } from '@/lib/time';
+import { formatWait } from '@/lib/time';
 import { formatCount } from '@/lib/units';
 import { useNow } from '@/ui/live/use-now';
 import { Page } from '@/ui/page/page';
@@ -52,9 +52,7 @@ export function QueuesPage() {
                     <Trans>Longest wait</Trans>
                   </dt>
                   <dd>
-                    {queue.oldest
-                      ? formatDuration(now - Date.parse(queue.oldest))
-                      : t`nobody waits`}
+                    {queue.oldest ? formatWait(now - Date.parse(queue.oldest)) : t`nobody waits`}
                   </dd>
                 </div>
                 <div>

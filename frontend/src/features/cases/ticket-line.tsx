@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatAgo, formatDuration } from '@/lib/time';
+import { formatAgo, formatWait } from '@/lib/time';
 import { DueClock } from '@/ui/clock/due-clock';
 import { priorityLooks } from './case-words';
 import classes from './cases.module.css';
@@ -23,7 +23,7 @@ export function TicketLine({ ticket, now, open, ticked, onOpen, onTick }: Ticket
   const Glyph = priority.icon;
   const who = ticket.customer_name || ticket.requester || t`Nobody known`;
   const waits = ticket.waiting_since
-    ? t`waits ${formatDuration(now - Date.parse(ticket.waiting_since))}`
+    ? t`waits ${formatWait(now - Date.parse(ticket.waiting_since))}`
     : formatAgo(ticket.last_message_at, now);
   return (
     <li className={classes.line} data-open={open || undefined} data-ticket={ticket.id}>
