@@ -24,6 +24,7 @@ FIRST = {
     "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
     "work_order": "work-orders?limit=1&order=code&market=SG",
+    "ticket": "tickets?limit=1&order=waiting_since&market=SG&waiting=true",
     "part": "parts?limit=1&order=name&market=SG",
     "data_request": "data-requests?limit=1&order=opened_at&state=draft",
     "payer": "payers?limit=1&order=name&market=SG",

@@ -7,7 +7,7 @@ import shutil
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from deploy.local.state import CHECKOUT
 from tests.browser.conftest import AddressOf, Visit
@@ -24,31 +24,48 @@ MAIN = {
     "overview": "ops",
     "map": "dispatcher",
     "vehicles": "ops",
-    "vehicle-peek": "support",
     "vehicle": "ops",
-    "stations": "ops",
     "station": "ops",
+    "alerts": "ops",
+    "drifts": "ops",
+    "rental": "support",
+    "case": "support",
+    "support reports": "support",
+    "workbench": "finance",
+    "breaks": "finance",
+    "ledger": "finance",
+    "work-order-board": "ops",
+    "work-order": "ops",
+    "due": "ops",
+    "dispatch": "dispatcher",
+    "my-day": "technician",
+    "costs": "finance",
+    "cost-explorer": "finance",
+    "cost-forecast": "finance",
+    "cost-savings": "finance",
     "inbox": "ops",
     "approvals": "manager",
-    "alerts": "ops",
-    "rule": "ops",
-    "zones": "ops",
-    "zone": "ops",
-    "drifts": "ops",
-    "documents": "ops",
-    "commissioning": "ops",
-    "feeds": "sre",
     "audit": "manager",
-    "markets": "admin",
-    "costs": "finance",
     "jobs": "sre",
     "people": "admin",
+    "markets": "admin",
 }
+# What a picture shows beside the screens that every role walks through.
+OPENED = (
+    Screen(
+        "case",
+        "/cases?waiting=true&sel={ticket}",
+        "ticket.view",
+        "Cases",
+        lambda page: expect(page.get_by_role("heading", name="What could be done")).to_be_visible(),
+    ),
+)
 # At most 12 images and 2 MB together: tests/architecture/test_docs_images.py.
 KEPT = frozenset(
     {
-        "overview-light", "overview-phone", "map-light", "map-dark", "vehicles-light", "vehicle-light",
-        "vehicle-dark", "vehicle-phone", "stations-light", "costs-light", "jobs-dark", "people-light",
+        "overview-light", "overview-phone", "map-dark", "vehicle-light", "case-light", "workbench-light",
+        "dispatch-light", "work-order-board-dark", "my-day-phone", "costs-light", "cost-explorer-dark",
+        "jobs-dark",
     }
 )  # fmt: skip
 # A picture of a fleet at work: tiles drawn, a first poll taken in.
@@ -67,7 +84,7 @@ def take(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "screen", [each for each in SCREENS if each.name in MAIN], ids=lambda each: each.name
+    "screen", [each for each in (*SCREENS, *OPENED) if each.name in MAIN], ids=lambda each: each.name
 )
 def test_screenshot(visit: Visit, address_of: AddressOf, screen: Screen) -> None:
     role = MAIN[screen.name]
