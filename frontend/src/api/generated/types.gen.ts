@@ -5430,11 +5430,36 @@ export type LedgerProofOutcomeEnum = 'holds' | 'broken';
  */
 export type LegalBasisEnum = 'right_of_access' | 'right_of_erasure' | 'consent_withdrawn' | 'court_order' | 'police_order' | 'regulators_order';
 
+/**
+ * * `customer` - customer
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `ticket` - ticket
+ */
+export type LinkInputKindEnum = 'customer' | 'rental' | 'vehicle' | 'station' | 'payment' | 'work_order' | 'incident' | 'ticket';
+
+/**
+ * What is linked, by its kind and its id.
+ */
+export type LinkInputRequest = {
+    kind: LinkInputKindEnum;
+    target: string;
+};
+
 export type LinkOut = {
     id: string;
     kind: TicketLinkKindEnum;
     target: string;
     label: string;
+    detail: string;
+};
+
+export type LinksOut = {
+    items: Array<LinkOut>;
 };
 
 /**
@@ -10872,12 +10897,13 @@ export type TicketElsewhereOut = {
  * * `snoozed` - snoozed
  * * `woke` - woke
  * * `linked` - linked
+ * * `unlinked` - unlinked
  * * `macro_applied` - macro_applied
  * * `action_taken` - action_taken
  * * `feedback_asked` - feedback_asked
  * * `feedback_given` - feedback_given
  */
-export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken' | 'feedback_asked' | 'feedback_given';
+export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'unlinked' | 'macro_applied' | 'action_taken' | 'feedback_asked' | 'feedback_given';
 
 export type TicketEventOut = {
     id: string;
@@ -10910,6 +10936,7 @@ export type TicketInputRequest = {
 };
 
 /**
+ * * `customer` - customer
  * * `rental` - rental
  * * `vehicle` - vehicle
  * * `station` - station
@@ -10920,8 +10947,9 @@ export type TicketInputRequest = {
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
+ * * `ticket` - ticket
  */
-export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'field_task' | 'incident' | 'suspicion' | 'follow_up_of';
+export type TicketLinkKindEnum = 'customer' | 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'field_task' | 'incident' | 'suspicion' | 'follow_up_of' | 'ticket';
 
 /**
  * Every field of a ticket that people change.
@@ -33705,6 +33733,41 @@ export type TicketFilesLinkGetResponses = {
 
 export type TicketFilesLinkGetResponse = TicketFilesLinkGetResponses[keyof TicketFilesLinkGetResponses];
 
+export type TicketLinksDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-links/{id}';
+};
+
+export type TicketLinksDeleteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketLinksDeleteError = TicketLinksDeleteErrors[keyof TicketLinksDeleteErrors];
+
+export type TicketLinksDeleteResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketLinksDeleteResponse = TicketLinksDeleteResponses[keyof TicketLinksDeleteResponses];
+
 export type TicketMessagesMailGetData = {
     body?: never;
     path: {
@@ -33773,6 +33836,7 @@ export type TicketQualityListData = {
     };
     path?: never;
     query?: {
+        about?: string;
         assigned?: 'false' | 'true';
         assignee?: Array<string>;
         case?: Array<string>;
@@ -33927,6 +33991,7 @@ export type TicketsListData = {
     };
     path?: never;
     query?: {
+        about?: string;
         assigned?: 'false' | 'true';
         assignee?: Array<string>;
         case?: Array<string>;
@@ -34357,6 +34422,64 @@ export type TicketsEscalatePostResponses = {
 };
 
 export type TicketsEscalatePostResponse = TicketsEscalatePostResponses[keyof TicketsEscalatePostResponses];
+
+export type TicketsLinksGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/links';
+};
+
+export type TicketsLinksGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsLinksGetError = TicketsLinksGetErrors[keyof TicketsLinksGetErrors];
+
+export type TicketsLinksGetResponses = {
+    200: LinksOut;
+};
+
+export type TicketsLinksGetResponse = TicketsLinksGetResponses[keyof TicketsLinksGetResponses];
+
+export type TicketsLinksPostData = {
+    body: LinkInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/links';
+};
+
+export type TicketsLinksPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsLinksPostError = TicketsLinksPostErrors[keyof TicketsLinksPostErrors];
+
+export type TicketsLinksPostResponses = {
+    201: LinksOut;
+};
+
+export type TicketsLinksPostResponse = TicketsLinksPostResponses[keyof TicketsLinksPostResponses];
 
 export type TicketsMacroData = {
     body: MacroRunInputRequest;

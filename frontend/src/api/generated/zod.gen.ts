@@ -4529,6 +4529,35 @@ export const zDataRequestRowPage = z.object({
 });
 
 /**
+ * * `customer` - customer
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `ticket` - ticket
+ */
+export const zLinkInputKindEnum = z.enum([
+    'customer',
+    'rental',
+    'vehicle',
+    'station',
+    'payment',
+    'work_order',
+    'incident',
+    'ticket'
+]);
+
+/**
+ * What is linked, by its kind and its id.
+ */
+export const zLinkInputRequest = z.object({
+    kind: zLinkInputKindEnum,
+    target: z.uuid()
+});
+
+/**
  * What somebody has now (`unsolved`, `waiting`) and did in the time (`solved`, `replies`).
  */
 export const zLoadOut = z.object({
@@ -10203,6 +10232,7 @@ export const zTicketElsewhereOut = z.object({
  * * `snoozed` - snoozed
  * * `woke` - woke
  * * `linked` - linked
+ * * `unlinked` - unlinked
  * * `macro_applied` - macro_applied
  * * `action_taken` - action_taken
  * * `feedback_asked` - feedback_asked
@@ -10226,6 +10256,7 @@ export const zTicketEventKindEnum = z.enum([
     'snoozed',
     'woke',
     'linked',
+    'unlinked',
     'macro_applied',
     'action_taken',
     'feedback_asked',
@@ -10245,6 +10276,7 @@ export const zTicketEventOut = z.object({
 });
 
 /**
+ * * `customer` - customer
  * * `rental` - rental
  * * `vehicle` - vehicle
  * * `station` - station
@@ -10255,8 +10287,10 @@ export const zTicketEventOut = z.object({
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
+ * * `ticket` - ticket
  */
 export const zTicketLinkKindEnum = z.enum([
+    'customer',
     'rental',
     'vehicle',
     'station',
@@ -10266,14 +10300,16 @@ export const zTicketLinkKindEnum = z.enum([
     'field_task',
     'incident',
     'suspicion',
-    'follow_up_of'
+    'follow_up_of',
+    'ticket'
 ]);
 
 export const zLinkOut = z.object({
     id: z.uuid(),
     kind: zTicketLinkKindEnum,
     target: z.string(),
-    label: z.string()
+    label: z.string(),
+    detail: z.string()
 });
 
 export const zConversationOut = z.object({
@@ -10282,6 +10318,10 @@ export const zConversationOut = z.object({
     links: z.array(zLinkOut),
     present: z.array(zPresentOut),
     drafts: z.array(zDraftOut)
+});
+
+export const zLinksOut = z.object({
+    items: z.array(zLinkOut)
 });
 
 /**
@@ -21254,6 +21294,19 @@ export const zTicketFilesLinkGetPath = z.object({
 
 export const zTicketFilesLinkGetResponse = zFileLinkOfMessageOut;
 
+export const zTicketLinksDeleteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketLinksDeletePath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zTicketLinksDeleteResponse = z.void();
+
 export const zTicketMessagesMailGetPath = z.object({
     id: z.string()
 });
@@ -21275,6 +21328,7 @@ export const zTicketQualityListHeaders = z.object({
 });
 
 export const zTicketQualityListQuery = z.object({
+    about: z.optional(z.uuid()),
     assigned: z.optional(z.enum(['false', 'true'])),
     assignee: z.optional(z.array(z.string())),
     case: z.optional(z.array(z.string())),
@@ -21398,6 +21452,7 @@ export const zTicketsListHeaders = z.object({
 });
 
 export const zTicketsListQuery = z.object({
+    about: z.optional(z.uuid()),
     assigned: z.optional(z.enum(['false', 'true'])),
     assignee: z.optional(z.array(z.string())),
     case: z.optional(z.array(z.string())),
@@ -21610,6 +21665,24 @@ export const zTicketsEscalatePostPath = z.object({
 });
 
 export const zTicketsEscalatePostResponse = zTicketElsewhereOut;
+
+export const zTicketsLinksGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsLinksGetResponse = zLinksOut;
+
+export const zTicketsLinksPostBody = zLinkInputRequest;
+
+export const zTicketsLinksPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsLinksPostPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsLinksPostResponse = zLinksOut;
 
 export const zTicketsMacroBody = zMacroRunInputRequest;
 
