@@ -18,7 +18,7 @@ from apps.support.rules.mail import compose
 from apps.support.services.outbound.sending import _files
 from apps.support.services.sync.erasing import erase_copies
 from apps.support.services.sync.files import uploads_of
-from apps.support.types import StoredAttachment
+from apps.support.types import IssueWish, StoredAttachment
 from tests.fleet.builders import NOON
 from tests.support.builders import AGENT, again, make_ticket
 from tests.support.desks import Desks
@@ -130,11 +130,11 @@ def test_files_of_engineers_come_as_notes_once(desks: Desks) -> None:
     assert copy.fault == ""
 
 
-def escalated(desks: Desks) -> Any:
+def escalated(desks: Desks, *, files: bool = True, **about: Any) -> Any:
     connection = connected(Vendor.JIRA)
-    ticket = make_ticket()
-    wish: dict[str, Any] = {"summary": "Lock stays shut", "text": "Seen twice", "priority": Priority.HIGH}
-    support.escalate(actor=AGENT, ticket_id=ticket.pk, hold=False, at=NOON, **wish)
+    ticket = make_ticket(**about)
+    wish = IssueWish(summary="Lock stays shut", text="Seen twice", priority=Priority.HIGH, files=files)
+    support.escalate(actor=AGENT, ticket_id=ticket.pk, wish=wish, at=NOON)
     support.tell_due(at=NOON)
     (issue,) = list(desks.jira.papers.all("issue"))
     return connection, ticket, TicketCopy.objects.get(vendor="jira"), issue

@@ -56,6 +56,7 @@ def list_conflicts(actor: Actor) -> "QuerySet[SyncConflict]":
         ticket_subject=F("copy__ticket__subject"),
         queue_name=F("copy__ticket__queue__name"),
         home=F("copy__ticket__queue__home__home"),
+        vendor=F("copy__vendor"),
         their_key=F("copy__their_key"),
         url=F("copy__url"),
         ours_name=accounts.name_of("ours"),
