@@ -3448,13 +3448,15 @@ export type EntryRowPage = {
 };
 
 /**
- * What engineers are told; they do not see the conversation.
+ * What engineers are told; they do not see the conversation. `files`: those that the customer sent or was
+ * sent go along, now and later.
  */
 export type EscalateInputRequest = {
     summary: string;
     text?: string;
     priority?: PriorityEnum;
     hold?: boolean;
+    files?: boolean;
 };
 
 export type EvidenceLineOut = {
@@ -8632,7 +8634,15 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'invoices_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
- * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ * The file that something else goes in the place of.
+ */
+export type RedactedFileInputRequest = {
+    key: string;
+};
+
+/**
+ * A file goes as it is, redacted (`replaced`), or not at all (`left_out` is why). `link` is where it is
+ * looked at.
  */
 export type RedactionFile = {
     key: string;
@@ -8640,6 +8650,7 @@ export type RedactionFile = {
     size: number;
     link: string;
     left_out: string;
+    replaced: ReplacedFile | null;
 };
 
 /**
@@ -8932,6 +8943,24 @@ export type RepairOut = {
     kind: string;
     state: string;
     created_at: string;
+};
+
+/**
+ * A redacted PDF or picture (JPEG, PNG, WebP, at most 10 MB) in the place of the file `key`, and why.
+ */
+export type ReplaceFileInputRequest = {
+    key: string;
+    why: string;
+    file: Blob | File;
+};
+
+/**
+ * What goes in the place of a file, and why.
+ */
+export type ReplacedFile = {
+    why: string;
+    size: number;
+    sha256: string;
 };
 
 /**
@@ -10420,6 +10449,7 @@ export type SyncConflictRow = {
     readonly ticket_subject: string;
     readonly queue_name: string;
     readonly home: SyncHomeEnum;
+    readonly vendor: SyncVendorEnum;
     readonly their_key: string;
     readonly url: string;
     readonly field: string;
@@ -20025,6 +20055,32 @@ export type DataRequestsCancelResponses = {
 
 export type DataRequestsCancelResponse = DataRequestsCancelResponses[keyof DataRequestsCancelResponses];
 
+export type DataRequestsFilesData = {
+    body: ReplaceFileInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/files';
+};
+
+export type DataRequestsFilesErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsFilesError = DataRequestsFilesErrors[keyof DataRequestsFilesErrors];
+
+export type DataRequestsFilesResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsFilesResponse = DataRequestsFilesResponses[keyof DataRequestsFilesResponses];
+
 export type DataRequestsHandOverData = {
     body: HandOverInputRequest;
     headers?: {
@@ -20115,6 +20171,32 @@ export type DataRequestsLogResponses = {
 
 export type DataRequestsLogResponse = DataRequestsLogResponses[keyof DataRequestsLogResponses];
 
+export type DataRequestsRedactedData = {
+    body: RedactedFileInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/redacted';
+};
+
+export type DataRequestsRedactedErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRedactedError = DataRequestsRedactedErrors[keyof DataRequestsRedactedErrors];
+
+export type DataRequestsRedactedResponses = {
+    200: PackageLinkOut;
+};
+
+export type DataRequestsRedactedResponse = DataRequestsRedactedResponses[keyof DataRequestsRedactedResponses];
+
 export type DataRequestsRedactionData = {
     body?: never;
     headers?: {
@@ -20145,6 +20227,39 @@ export type DataRequestsRedactionResponses = {
 };
 
 export type DataRequestsRedactionResponse = DataRequestsRedactionResponses[keyof DataRequestsRedactionResponses];
+
+export type DataRequestsRestoreFileData = {
+    body: RedactedFileInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/restore-file';
+};
+
+export type DataRequestsRestoreFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRestoreFileError = DataRequestsRestoreFileErrors[keyof DataRequestsRestoreFileErrors];
+
+export type DataRequestsRestoreFileResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsRestoreFileResponse = DataRequestsRestoreFileResponses[keyof DataRequestsRestoreFileResponses];
 
 export type DataRequestsVerifyData = {
     body?: never;

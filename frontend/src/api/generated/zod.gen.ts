@@ -6938,13 +6938,15 @@ export const zPriorityEnum = z.enum([
 ]);
 
 /**
- * What engineers are told; they do not see the conversation.
+ * What engineers are told; they do not see the conversation. `files`: those that the customer sent or was
+ * sent go along, now and later.
  */
 export const zEscalateInputRequest = z.object({
     summary: z.string().check(z.minLength(3), z.maxLength(200)),
     text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
     priority: z._default(z.optional(zPriorityEnum), 'normal'),
-    hold: z._default(z.optional(z.boolean()), true)
+    hold: z._default(z.optional(z.boolean()), true),
+    files: z._default(z.optional(z.boolean()), true)
 });
 
 /**
@@ -7698,14 +7700,10 @@ export const zReconRunRowPage = z.object({
 });
 
 /**
- * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ * The file that something else goes in the place of.
  */
-export const zRedactionFile = z.object({
-    key: z.string(),
-    name: z.string(),
-    size: z.int(),
-    link: z.string(),
-    left_out: z.string()
+export const zRedactedFileInputRequest = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(60))
 });
 
 /**
@@ -7982,6 +7980,37 @@ export const zRepairOut = z.object({
     kind: z.string(),
     state: z.string(),
     created_at: z.iso.datetime()
+});
+
+/**
+ * A redacted PDF or picture (JPEG, PNG, WebP, at most 10 MB) in the place of the file `key`, and why.
+ */
+export const zReplaceFileInputRequest = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(60)),
+    why: z.string().check(z.minLength(3), z.maxLength(200)),
+    file: z.string()
+});
+
+/**
+ * What goes in the place of a file, and why.
+ */
+export const zReplacedFile = z.object({
+    why: z.string(),
+    size: z.int(),
+    sha256: z.string()
+});
+
+/**
+ * A file goes as it is, redacted (`replaced`), or not at all (`left_out` is why). `link` is where it is
+ * looked at.
+ */
+export const zRedactionFile = z.object({
+    key: z.string(),
+    name: z.string(),
+    size: z.int(),
+    link: z.string(),
+    left_out: z.string(),
+    replaced: z.nullable(zReplacedFile)
 });
 
 /**
@@ -9689,39 +9718,6 @@ export const zSyncHomeChoiceEnum = z.enum([
 export const zSyncHomeEnum = z.enum(['ours', 'zendesk']);
 
 /**
- * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
- */
-export const zSyncConflictRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    ticket_id: z.readonly(z.uuid()),
-    ticket_number: z.readonly(z.string()),
-    ticket_subject: z.readonly(z.string()),
-    queue_name: z.readonly(z.string()),
-    home: z.readonly(zSyncHomeEnum),
-    their_key: z.readonly(z.string()),
-    url: z.readonly(z.string()),
-    field: z.readonly(z.string()),
-    base: z.readonly(z.string().check(z.maxLength(200))),
-    ours: z.readonly(z.string().check(z.maxLength(200))),
-    theirs: z.readonly(z.string().check(z.maxLength(200))),
-    ours_name: z.nullable(z.readonly(z.string())),
-    theirs_name: z.nullable(z.readonly(z.string())),
-    found_at: z.readonly(z.iso.datetime()),
-    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
-    resolved_by_name: z.nullable(z.readonly(z.string())),
-    kept: z.readonly(z.string()),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zSyncConflictRowPage = z.object({
-    items: z.array(zSyncConflictRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int()),
-    tallies: z.optional(z.array(z.nullable(z.int())))
-});
-
-/**
  * `was` is what whoever decides saw.
  */
 export const zSyncHomeInputRequest = z.object({
@@ -9767,6 +9763,40 @@ export const zSyncConflictInputRequest = z.object({
  * * `jira` - jira
  */
 export const zSyncVendorEnum = z.enum(['zendesk', 'jira']);
+
+/**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export const zSyncConflictRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    ticket_id: z.readonly(z.uuid()),
+    ticket_number: z.readonly(z.string()),
+    ticket_subject: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    home: z.readonly(zSyncHomeEnum),
+    vendor: z.readonly(zSyncVendorEnum),
+    their_key: z.readonly(z.string()),
+    url: z.readonly(z.string()),
+    field: z.readonly(z.string()),
+    base: z.readonly(z.string().check(z.maxLength(200))),
+    ours: z.readonly(z.string().check(z.maxLength(200))),
+    theirs: z.readonly(z.string().check(z.maxLength(200))),
+    ours_name: z.nullable(z.readonly(z.string())),
+    theirs_name: z.nullable(z.readonly(z.string())),
+    found_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    kept: z.readonly(z.string()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSyncConflictRowPage = z.object({
+    items: z.array(zSyncConflictRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 /**
  * Input that is not the mirror of one model.
@@ -15965,6 +15995,14 @@ export const zDataRequestsCancelPath = z.object({
 
 export const zDataRequestsCancelResponse = zDataRequestRow;
 
+export const zDataRequestsFilesBody = zReplaceFileInputRequest;
+
+export const zDataRequestsFilesPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsFilesResponse = zDataRequestRow;
+
 export const zDataRequestsHandOverBody = zHandOverInputRequest;
 
 export const zDataRequestsHandOverHeaders = z.object({
@@ -15993,6 +16031,14 @@ export const zDataRequestsLogPath = z.object({
 
 export const zDataRequestsLogResponse = zRequestLogOut;
 
+export const zDataRequestsRedactedBody = zRedactedFileInputRequest;
+
+export const zDataRequestsRedactedPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRedactedResponse = zPackageLinkOut;
+
 export const zDataRequestsRedactionHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16002,6 +16048,18 @@ export const zDataRequestsRedactionPath = z.object({
 });
 
 export const zDataRequestsRedactionResponse = zRedactionOut;
+
+export const zDataRequestsRestoreFileBody = zRedactedFileInputRequest;
+
+export const zDataRequestsRestoreFileHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsRestoreFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRestoreFileResponse = zDataRequestRow;
 
 export const zDataRequestsVerifyPath = z.object({
     id: z.uuid()
