@@ -27,7 +27,7 @@ def test_a_case_is_linked_by_keyboard_and_seen_from_the_station(visit: Visit) ->
     expect(kind).to_be_focused()
     kind.select_option("Station")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").last.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

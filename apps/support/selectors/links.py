@@ -41,8 +41,8 @@ def list_links(ticket_id: UUID) -> list[dict[str, Any]]:
             "id": row.pk,
             "kind": row.kind,
             "target": row.target if row.ticket_id == ticket_id else str(row.ticket_id),
-            "label": row.label if row.ticket_id == ticket_id else row.number,  # type: ignore[attr-defined]
-            "detail": row.detail or "",  # type: ignore[attr-defined]
+            "label": row.label if row.ticket_id == ticket_id else row.number,
+            "detail": row.detail or "",
         }
         for row in said
     ]

@@ -81,7 +81,15 @@ export function RedactionCard({ request }: { request: DataRequest }) {
         {data ? (
           <ul className={classes.found}>
             {data.map((item) => (
-              <Found key={item.kind} request={request} item={item} out={out} setOut={setOut} may={may} isKept={isKept} />
+              <Found
+                key={item.kind}
+                request={request}
+                item={item}
+                out={out}
+                setOut={setOut}
+                may={may}
+                isKept={isKept}
+              />
             ))}
           </ul>
         ) : error ? null : (
@@ -118,9 +126,7 @@ function Found({ item, ...files }: FoundProps) {
             />
           </span>
         </summary>
-        {item.files.length > 0 ? (
-          <RedactionFiles {...files} files={item.files} />
-        ) : null}
+        {item.files.length > 0 ? <RedactionFiles {...files} files={item.files} /> : null}
         {item.places.length === 0 && item.files.length === 0 ? (
           <p className={classes.dim}>
             <Trans>Nothing in it speaks of others.</Trans>

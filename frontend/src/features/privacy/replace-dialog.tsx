@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
 import { fieldErrorsOf } from '@/api/field-errors';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
@@ -17,13 +17,18 @@ export type ReplaceDialogProps = {
 /** A redacted file in the place of one; the original stays where it is. */
 export function ReplaceDialog({ request, file, onClose }: ReplaceDialogProps) {
   const { t } = useLingui();
+  const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<File | null>(null);
+  const [missing, setMissing] = useState(false);
   const [why, setWhy] = useState('');
   const replace = useReplaceFile(request.id);
   const errors = fieldErrorsOf(replace.error);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!chosen) return;
+    if (!chosen) {
+      setMissing(true);
+      return;
+    }
     try {
       await replace.mutateAsync({ key: file.key, why: why.trim(), file: chosen });
       toast.done(t`The redacted file goes into the copy.`);
@@ -47,21 +52,26 @@ export function ReplaceDialog({ request, file, onClose }: ReplaceDialogProps) {
             stays where it is. Whoever gets the copy reads why.
           </Trans>
         </p>
-        <label className={classes.pick}>
-          <span>
-            <Trans>The redacted file</Trans>
-          </span>
+        <div className={classes.tools}>
+          <Button size="xs" variant="default" data-autofocus onClick={() => input.current?.click()}>
+            <Trans>Choose a file</Trans>
+          </Button>
+          <span className={classes.grow}>{chosen ? chosen.name : t`No file is chosen yet.`}</span>
           <input
+            ref={input}
             type="file"
+            hidden
             accept="image/jpeg,image/png,image/webp,application/pdf"
-            required
-            data-autofocus
-            onChange={({ currentTarget }) => setChosen(currentTarget.files?.[0] ?? null)}
+            aria-label={t`The redacted file`}
+            onChange={({ currentTarget }) => {
+              setChosen(currentTarget.files?.[0] ?? null);
+              setMissing(false);
+            }}
           />
-        </label>
-        {errors.file ? (
+        </div>
+        {missing || errors.file ? (
           <p className={classes.warn} role="alert">
-            {errors.file}
+            {missing ? t`Choose the file.` : errors.file}
           </p>
         ) : null}
         <TextInput

@@ -58,10 +58,12 @@ export function StationPage({ id }: { id: string }) {
             <CarsHere stop={stop} />
           </Card>
         </Can>
-        <Card title={t`Charging points`}>
-          <BayList id={id} />
-        </Card>
-        <ThingCards of="station" id={id} market={stop.market} can={can} />
+        <div className={classes.stack}>
+          <Card title={t`Charging points`}>
+            <BayList id={id} />
+          </Card>
+          <ThingCards of="station" id={id} market={stop.market} can={can} />
+        </div>
       </div>
     </Page>
   );
