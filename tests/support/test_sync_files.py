@@ -15,6 +15,7 @@ from apps.support.gateways import mail as mail_gateway
 from apps.support.gateways import zendesk as gateway
 from apps.support.models import Attachment, Message, SyncConflict, TicketCopy
 from apps.support.rules.mail import compose
+from apps.support.selectors import describe_sync
 from apps.support.services.outbound.sending import _files
 from apps.support.services.sync.erasing import erase_copies
 from apps.support.services.sync.files import uploads_of
@@ -163,6 +164,8 @@ def test_erasing_reaches_both_sides_twice_does_no_harm_and_a_vendor_away_leaves_
     assert (fields["summary"], left) == ("(blanked)", ([], []))
     copy.refresh_from_db()
     assert (copy.state, copy.ask, copy.requester_id) == ("lost", {}, "")
+    accounts = describe_sync(AGENT, at=NOON)["connections"]
+    assert [each["lost"] for each in accounts] == [0, 0], "what was meant to go is no loss"
     assert delta(connected(), desks, at=NOON + 5 * MINUTE) >= 0, "what is deleted stops no round"
 
 
