@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 
 from apps.integrations.aws import s3
 
-_NAME: Final = 'attachment; filename="{name}.zip"'
+_NAME: Final = 'attachment; filename="{name}"'
 
 
 def keep(key: str, content: bytes) -> None:

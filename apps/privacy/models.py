@@ -15,7 +15,8 @@ class DataRequest(models.Model):
 
     `scope` is which kinds of rows. `words` are what is taken out of a copy beside what is found by itself;
     nobody is asked before somebody has looked at that (`redacted_at`), and at the files (`files_seen`: a file
-    that came later stays out); `files_out` is which are left out, and why. `outcome` is what came of each
+    that came later stays out); `files_out` is which are left out, and why, `files_in` in whose place another
+    file goes, and `redacted_keys` where those lie until the request is over. `outcome` is what came of each
     kind. A package lies in S3 until `expires_at` and is known by its SHA-256; when it is gone the hash stays.
     """
 
@@ -31,6 +32,8 @@ class DataRequest(models.Model):
     words = ArrayField(models.CharField(max_length=80), default=list)
     redacted_at = models.DateTimeField(null=True, blank=True)
     files_out = models.JSONField(default=dict, db_default={})
+    files_in = models.JSONField(default=dict, db_default={})
+    redacted_keys = ArrayField(models.CharField(max_length=200), null=True, blank=True)
     files_seen = ArrayField(models.CharField(max_length=60), null=True, blank=True)
     state = models.CharField(max_length=9, default=_S.DRAFT.value)
     opened_by = models.CharField(max_length=64)

@@ -84,6 +84,19 @@ class ItemWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueWish:
+    """What engineers are told. The ticket waits for them when `hold`; with `files` those that the customer
+    knows go along, now and later.
+    """
+
+    summary: str
+    text: str
+    priority: Priority
+    hold: bool = False
+    files: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Something to be done from a ticket. `target` is what it is done to, where the ticket alone does not say
     (a payment, a finding of the guard); `idem_key` names the intention.

@@ -48,10 +48,22 @@ def test_imports_stand_at_the_top_by_rule() -> None:
     assert [str(path) for path in MODULES if "noqa: PLC0415" in path.read_text("utf-8")] == []
 
 
+def test_no_table_says_a_key_twice() -> None:
+    """The last one would win without a word: whoever was named under the first is forgotten."""
+    found = [f"{path.relative_to(ROOT)}:{line}" for path in MODULES for line in _repeating_tables(path)]
+    assert found == []
+
+
 def test_the_product_asks_for_nothing_of_the_demo() -> None:
     """The simulator and the local cloud know the product's edges; the product does not know them."""
     product = [path for path in MODULES if path.relative_to(ROOT).parts[0] != "deploy"]
     assert [str(path) for path in product if "deploy" in _packages(path)] == []
+
+
+def _repeating_tables(path: Path) -> list[int]:
+    tables = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Dict)]
+    keys = {table.lineno: [ast.unparse(key) for key in table.keys if key is not None] for table in tables}
+    return [line for line, said in keys.items() if len(said) > len(set(said))]
 
 
 def _lines(path: Path) -> int:

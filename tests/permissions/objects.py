@@ -369,6 +369,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/draft",
             "/elsewhere",
             "/escalate",
+            "/links",
         )
     },
     # Both ways with Zendesk and Jira.
@@ -378,6 +379,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/webhooks/zendesk/{market}": lambda: "SG",
     "/api/v1/webhooks/jira/{market}": lambda: "SG",
     "/api/v1/feedback/{token}": support.make_feedback_token,
+    "/api/v1/ticket-links/{id}": lambda: support.make_link().pk,
     "/api/v1/ticket-files/{id}": lambda: support.make_file().pk,
     "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,

@@ -1,5 +1,6 @@
 """Data requests: written down, looked through, agreed to by another, carried out once."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -9,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.utils import DatabaseError
+from PIL import Image
 
 from apps.approvals import services as approvals
 from apps.approvals.enums import ApprovalState
@@ -96,6 +99,25 @@ def _case(person: Customer) -> Ticket:
     return ticket
 
 
+def a_picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (8, 8), "black").save(target, "PNG")
+    return target.getvalue()
+
+
+def _upload(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("redacted.png", content, "image/png")
+
+
+def _replace(row: DataRequest, key: str) -> None:
+    redacted = privacy.store_redacted(
+        actor=AGENT, request_id=row.pk, file_key=key, file=io.BytesIO(a_picture())
+    )
+    privacy.replace_file(
+        actor=AGENT, request_id=row.pk, file_key=key, redacted=redacted, why="A face is covered", at=NOON
+    )
+
+
 class TestACopy:
     def test_is_looked_through_agreed_to_packed_proved_and_handed_over(
         self, store: Store, actor_for: ActorFor
@@ -154,6 +176,90 @@ class TestACopy:
             assert not any(name.startswith("files/") for name in archive.namelist())
         assert {each["why"] for each in manifest["left_out"]} == {"Shows a passer-by", CAME_LATER}
         assert late.file_name in str(manifest["left_out"])
+
+    def test_takes_a_redacted_file_in_the_place_of_one_and_never_the_original(
+        self, store: Store, as_role: AsRole, actor_for: ActorFor
+    ) -> None:
+        person = make_person()
+        _case(person)
+        row = open_request(person, scope=(*COPY, "support.attachment"))
+        (file,) = files_of(row)
+        agent, url = as_role("support"), f"{URL}/{row.pk}/files"
+        picture = a_picture()
+        wrong = (
+            ({"key": "another", "why": "Shows others"}, picture, "key"),
+            ({"key": file.key, "why": "Shows others"}, b"MZ evil", "file"),
+            ({"key": file.key, "why": ""}, picture, "why"),
+        )
+        for values, content, field in wrong:
+            refused = agent.post(url, {**values, "file": _upload(content)}, format="multipart")
+            assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, field)
+        assert store.packages == {}
+        change(row, words=[], files_out={file.key: "Shows a passer-by"})
+        sent = {"key": file.key, "why": "A face is covered"}
+        for _ in range(2):  # the same twice is one
+            made = agent.post(
+                url,
+                {**sent, "file": _upload(picture)},
+                format="multipart",
+                headers={"Idempotency-Key": "one"},
+            )
+            assert (made.status_code, made.json()["files_out"]) == (201, {})
+        items = agent.get(f"{URL}/{row.pk}/redaction").json()["items"]
+        (shown,) = [each for item in items for each in item["files"]]
+        (kept,) = store.packages.values()
+        assert shown["left_out"] == ""
+        assert shown["replaced"] == {
+            "why": "A face is covered", "size": len(kept), "sha256": hashlib.sha256(kept).hexdigest()
+        }  # fmt: skip
+        link = as_role("manager").post(f"{URL}/{row.pk}/redacted", {"key": file.key})
+        assert (link.status_code, link.json()["sha256"]) == (200, shown["replaced"]["sha256"])
+        ready = _carry_out(_agree(row, actor_for("manager")))
+        assert ready.outcome["support.attachment"] == {"rows": 1, "replaced": 1}
+        with zipfile.ZipFile(io.BytesIO(store.packages[ready.package_key])) as archive:
+            manifest = json.loads(archive.read("manifest.json"))
+            (line,) = [each for each in manifest["files"] if each["name"].startswith("files/")]
+            assert archive.read(line["name"]) == kept
+        assert (line["sha256"], line["name"].endswith("/car.png")) == (shown["replaced"]["sha256"], True)
+        (said,) = manifest["replaced"]
+        assert (said["why"], said["sha256"]) == ("A face is covered", line["sha256"])
+        assert privacy.verify_package(actor=AGENT, request_id=row.pk, at=NOON).is_right
+        assert Attachment.objects.get().file_key == "support/attachments/1.jpg", "the original stays"
+        notes = DataRequestEvent.objects.filter(request=row, kind="redacted").values_list("note", flat=True)
+        assert any("replaced" in note and "A face is covered" in note for note in notes)
+        late = agent.post(url, {**sent, "file": _upload(picture)}, format="multipart")
+        assert (late.status_code, late.json()["code"]) == (409, "not_in_this_state")
+        privacy.hand_over(actor=AGENT, request_id=row.pk, version=None, note="By courier.", at=NOON)
+        privacy.expire_packages(at=NOON + timedelta(days=8))
+        assert privacy.remove_redacted(at=NOON + timedelta(days=8)) == 1
+        assert store.packages == {}
+
+    def test_never_falls_back_to_the_original(self, store: Store, actor_for: ActorFor) -> None:
+        person = make_person()
+        _case(person)
+        row = open_request(person, scope=(*COPY, "support.attachment"))
+        (file,) = files_of(row)
+        _replace(row, file.key)
+        change(row, words=[])
+        (key,) = store.packages
+        store.packages[key] += b" "  # somebody has touched it
+        ready = _carry_out(_agree(row, actor_for("manager")))
+        assert ready.outcome["support.attachment"] == {"rows": 1, "left_out": 1}
+        with zipfile.ZipFile(io.BytesIO(store.packages[ready.package_key])) as archive:
+            assert not any(name.startswith("files/") for name in archive.namelist())
+
+    def test_can_have_the_original_again_before_anybody_is_asked(self, store: Store) -> None:
+        person = make_person()
+        _case(person)
+        row = open_request(person, scope=(*COPY, "support.attachment"))
+        (file,) = files_of(row)
+        _replace(row, file.key)
+        with pytest.raises(Invalid, match="in its place"):
+            privacy.restore_file(actor=AGENT, request_id=row.pk, file_key="another", at=NOON)
+        privacy.restore_file(actor=AGENT, request_id=row.pk, file_key=file.key, at=NOON)
+        (shown,) = [each for item in preview_redaction(AGENT, row.pk)["items"] for each in item["files"]]
+        assert shown["replaced"] is None
+        assert store.packages
 
     def test_is_never_agreed_to_by_who_asked(self, store: Store, actor_for: ActorFor) -> None:
         row = open_request()

@@ -10,12 +10,13 @@ from apps.core import clock
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.support import services as support
-from apps.support.enums import Channel, TicketStatus, Topic
+from apps.support.enums import Channel, LinkKind, TicketStatus, Topic
 from apps.support.models import (
     Attachment,
     CannedReply,
     Case,
     Feedback,
+    Link,
     Macro,
     Message,
     SlaCalendar,
@@ -27,7 +28,7 @@ from apps.support.models import (
 )
 from apps.support.rules.feedback import write_token
 from apps.support.types import InboundMessage, NewTicket
-from tests.fleet.builders import NOON
+from tests.fleet.builders import NOON, make_station
 
 AGENT: Final = Actor(str(new_id()), frozenset({"*"}), None)
 INBOUND: Final = Actor.system("support.inbound")
@@ -70,6 +71,15 @@ def make_file(ticket: Ticket | None = None) -> Attachment:
     return Attachment.objects.create(
         message=message, file_key="kept/x.pdf", file_name="bill.pdf", file_type="application/pdf", file_size=9
     )
+
+
+def make_link(ticket: Ticket | None = None) -> Link:
+    """A ticket speaks of a station."""
+    held, station = ticket or make_ticket(), make_station()
+    support.add_link(
+        actor=AGENT, ticket_id=held.pk, kind=LinkKind.STATION, target=station.pk, at=NOON + MINUTE
+    )
+    return Link.objects.get(ticket=held, target=str(station.pk))
 
 
 def again(ticket: Ticket) -> Ticket:

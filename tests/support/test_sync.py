@@ -27,6 +27,7 @@ from apps.support.models import (
     TicketCopy,
 )
 from apps.support.services.sync.levelling import level
+from apps.support.types import IssueWish
 from tests.fleet.builders import NOON
 from tests.support.builders import AGENT, again, answer, make_ticket, write_again
 from tests.support.desks import SECRET, Desks, stamp
@@ -41,13 +42,18 @@ def connected(vendor: Vendor = Vendor.ZENDESK) -> SyncConnection:
     return SyncConnection.objects.get(vendor=vendor.value)
 
 
-def told(ticket: Ticket, desks: Desks, *, at: datetime = NOON) -> TicketCopy:
-    """Something happened to it, and the worker has run."""
-    desks.now = max(desks.now, at.timestamp())
+def hear_of(ticket: Ticket, *, at: datetime) -> None:
+    """The worker hears the newest fact about it."""
     facts = Fact.objects.filter(subject=f"ticket:{ticket.pk}", payload__has_key="ticket_id")
     kind = facts.order_by("-id")[0]
     event: Any = {"type": kind.type, "payload": {**kind.payload, "send_at": at.isoformat()}}
     support.sync_ticket(event=event, at=at)
+
+
+def told(ticket: Ticket, desks: Desks, *, at: datetime = NOON) -> TicketCopy:
+    """Something happened to it, and the worker has run."""
+    desks.now = max(desks.now, at.timestamp())
+    hear_of(ticket, at=at)
     return TicketCopy.objects.get(ticket=ticket, vendor="zendesk")
 
 
@@ -304,8 +310,8 @@ def test_an_issue_is_asked_for_once_and_brings_the_ticket_back(desks: Desks) -> 
     connection = connected(Vendor.JIRA)
     ticket = make_ticket(text="My secret words", topic=Topic.BREAKDOWN)
     desks.jira_manners.order("silent_after", "POST")
-    wish: dict[str, Any] = {"summary": "Lock stays shut", "text": "Seen twice", "priority": Priority.HIGH}
-    support.escalate(actor=AGENT, ticket_id=ticket.pk, hold=True, at=NOON, **wish)
+    wish = IssueWish(summary="Lock stays shut", text="Seen twice", priority=Priority.HIGH, hold=True)
+    support.escalate(actor=AGENT, ticket_id=ticket.pk, wish=wish, at=NOON)
     support.tell_due(at=NOON)
     support.tell_due(at=NOON + 3 * MINUTE)
     (issue,) = list(desks.jira.papers.all("issue"))

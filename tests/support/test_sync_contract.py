@@ -25,6 +25,7 @@ from apps.support.gateways import zendesk as gateway
 from tests.support.desks import Desks
 
 REAL_DATA = Path(os.environ.get("REAL_DATA_DIR", Path(__file__).parents[3] / "shared" / "data"))
+NAME = "Quittung \N{LATIN SMALL LETTER U WITH DIAERESIS}.pdf"
 BODIES = REAL_DATA / "tickets"
 
 
@@ -136,6 +137,41 @@ def test_an_issue_is_found_by_its_label_and_tells_what_becomes_of_it(site: Jira)
     assert their_id in {each.id for page in jira_gateway.changed(site, minutes=5) for each in page}
     with pytest.raises(NotFound):
         jira_gateway.fetch(site, "99999999")
+
+
+def _an_issue(site: Jira) -> str:
+    wish = {"summary": "Cable lock stays shut", "text": "Seen twice.", "priority": "high", "kind": "Bug"}
+    return jira_gateway.create(site, copy_id=uuid4(), **wish)[0]
+
+
+def test_a_summary_is_one_line_of_255_letters(site: Jira) -> None:
+    their_id = _an_issue(site)
+    jira_gateway.rename(site, their_id, "y" * 300)
+    assert jira_gateway.fetch(site, their_id).summary == "y" * 255
+    for fields in ({"summary": ""}, {"summary": "a\nb"}, {"summary": "y" * 256}, {"status": "Done"}):
+        with pytest.raises(VendorRefused):
+            site.update_issue(their_id, fields)
+    with pytest.raises(NotFound):
+        jira_gateway.rename(site, "99999999", "x")
+
+
+def test_a_file_is_a_part_of_a_form_with_jiras_own_header(site: Jira) -> None:
+    their_id, bill = _an_issue(site), b"%PDF-1.4 the bill\n%%EOF"
+    key = jira_gateway.attach(site, their_id, NAME, bill, kind="application/pdf")
+    (file,) = jira_gateway.fetch(site, their_id).files
+    assert (file.id, file.name, file.size) == (
+        key,
+        NAME,
+        len(bill),
+    )
+    assert jira_gateway.read_file(site, file, most=1000) == bill
+    with pytest.raises(NotFound):
+        jira_gateway.attach(site, "99999999", "x.pdf", bill, kind="application/pdf")
+    path = f"/rest/api/3/issue/{their_id}/attachments"
+    with pytest.raises(VendorBusy):  # 403: it is taken for a form of another site
+        site.caller.attach(path, "x.pdf", bill, kind="application/pdf")
+    jira_gateway.erase(site, their_id, blank="(blanked)")
+    assert jira_gateway.fetch(site, their_id).files == ()
 
 
 def test_who_refuses_who_is_busy_and_who_is_silent_are_three_things(desks: Desks) -> None:

@@ -15,10 +15,11 @@ from apps.support.gateways import mail as mail_gateway
 from apps.support.gateways import zendesk as gateway
 from apps.support.models import Attachment, Message, SyncConflict, TicketCopy
 from apps.support.rules.mail import compose
+from apps.support.selectors import describe_sync
 from apps.support.services.outbound.sending import _files
 from apps.support.services.sync.erasing import erase_copies
 from apps.support.services.sync.files import uploads_of
-from apps.support.types import StoredAttachment
+from apps.support.types import IssueWish, StoredAttachment
 from tests.fleet.builders import NOON
 from tests.support.builders import AGENT, again, make_ticket
 from tests.support.desks import Desks
@@ -130,11 +131,11 @@ def test_files_of_engineers_come_as_notes_once(desks: Desks) -> None:
     assert copy.fault == ""
 
 
-def escalated(desks: Desks) -> Any:
+def escalated(desks: Desks, *, files: bool = True, **about: Any) -> Any:
     connection = connected(Vendor.JIRA)
-    ticket = make_ticket()
-    wish: dict[str, Any] = {"summary": "Lock stays shut", "text": "Seen twice", "priority": Priority.HIGH}
-    support.escalate(actor=AGENT, ticket_id=ticket.pk, hold=False, at=NOON, **wish)
+    ticket = make_ticket(**about)
+    wish = IssueWish(summary="Lock stays shut", text="Seen twice", priority=Priority.HIGH, files=files)
+    support.escalate(actor=AGENT, ticket_id=ticket.pk, wish=wish, at=NOON)
     support.tell_due(at=NOON)
     (issue,) = list(desks.jira.papers.all("issue"))
     return connection, ticket, TicketCopy.objects.get(vendor="jira"), issue
@@ -163,6 +164,8 @@ def test_erasing_reaches_both_sides_twice_does_no_harm_and_a_vendor_away_leaves_
     assert (fields["summary"], left) == ("(blanked)", ([], []))
     copy.refresh_from_db()
     assert (copy.state, copy.ask, copy.requester_id) == ("lost", {}, "")
+    accounts = describe_sync(AGENT, at=NOON)["connections"]
+    assert [each["lost"] for each in accounts] == [0, 0], "what was meant to go is no loss"
     assert delta(connected(), desks, at=NOON + 5 * MINUTE) >= 0, "what is deleted stops no round"
 
 

@@ -4,7 +4,7 @@ On top of django-filter. A filter gets a `Param` instead of a value, so that the
 on which filters are there. Those whose value decides over the SQL itself say so with `shapes_sql`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_filters
@@ -131,6 +131,19 @@ class IsPresent(Choose):
         super().__init__({"true": Q(**{lookup: False}), "false": Q(**{lookup: True})})
 
 
+class Among(django_filters.Filter):
+    """`?about=<id>`: the row's key is one of those that `find` names for what was sent."""
+
+    def __init__(self, find: Callable[[Any], "QuerySet[Any, Any]"], field: forms.Field) -> None:
+        super().__init__("pk")
+        self.find = find
+        self.value_field = field
+        field.required = False
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return qs.filter(pk__in=self.find(value))
+
+
 class FilterSet(django_filters.FilterSet):
     """The parameters of one list. Besides the filters above, any of django-filter's that compares one
     value.
@@ -138,7 +151,7 @@ class FilterSet(django_filters.FilterSet):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        own: Sequence[type[Any]] = (Search, Choose)
+        own: Sequence[type[Any]] = (Search, Choose, Among)
         for name, each in getattr(cls, "base_filters", {}).items():
             if each.method is not None or not (
                 isinstance(each, tuple(own)) or type(each).filter is django_filters.Filter.filter

@@ -79,6 +79,20 @@ class DataRequestPatch(StrictSerializer):
     files_out = serializers.DictField(child=serializers.CharField(max_length=200), required=False)
 
 
+class ReplaceFileInput(StrictSerializer):
+    """A redacted PDF or picture (JPEG, PNG, WebP, at most 10 MB) in the place of the file `key`, and why."""
+
+    key = serializers.CharField(max_length=60)
+    why = serializers.CharField(min_length=3, max_length=200)
+    file = serializers.FileField(max_length=255, allow_empty_file=True)
+
+
+class RedactedFileInput(StrictSerializer):
+    """The file that something else goes in the place of."""
+
+    key = serializers.CharField(max_length=60)
+
+
 class HandOverInput(StrictSerializer):
     note = serializers.CharField(min_length=3, max_length=500)
 
@@ -110,14 +124,25 @@ class TakenPlace(serializers.Serializer[Any]):
     after = serializers.CharField(allow_blank=True)
 
 
+class ReplacedFile(serializers.Serializer[Any]):
+    """What goes in the place of a file, and why."""
+
+    why = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+
+
 class RedactionFile(serializers.Serializer[Any]):
-    """A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at."""
+    """A file goes as it is, redacted (`replaced`), or not at all (`left_out` is why). `link` is where it is
+    looked at.
+    """
 
     key = serializers.CharField()
     name = serializers.CharField()
     size = serializers.IntegerField()
     link = serializers.CharField()
     left_out = serializers.CharField(allow_blank=True)
+    replaced = ReplacedFile(allow_null=True)
 
 
 class RedactionItem(serializers.Serializer[Any]):

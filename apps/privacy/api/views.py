@@ -1,18 +1,20 @@
 """Data requests and retention over HTTP."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 
 from apps.core import clock
 from apps.core.http.conditions import expected_version
-from apps.core.http.idempotency import idempotent
+from apps.core.http.idempotency import earlier_answer, idempotent
 from apps.core.http.identity import actor_of
+from apps.core.http.parsers import StrictJsonParser
 from apps.core.http.queries import read_query
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
@@ -25,6 +27,7 @@ from apps.privacy.api import forms
 from apps.privacy.api.filters import DataRequestFilters
 from apps.privacy.enums import LegalBasis, RequestKind
 from apps.privacy.models import DataRequest
+from apps.privacy.services.replacing import Redacted
 
 _VIEW = "data_request.view"
 _WORK = "data_request.work"
@@ -46,14 +49,23 @@ class DataRequestViewSet(Exported, Detailed, ApiViewSet):
         "ask": _WORK,
         "cancel": _WORK,
         "link": _WORK,
+        "files": _WORK,
+        "restore_file": _WORK,
+        "redacted": _VIEW,
     }
-    recent_sign_in: ClassVar = frozenset({"link"})
+    recent_sign_in: ClassVar = frozenset({"link", "redacted"})
+    parser_classes = (StrictJsonParser, MultiPartParser)
     inputs: ClassVar = {
         "create": forms.DataRequestInput,
         "partial_update": forms.DataRequestPatch,
         "hand_over": forms.HandOverInput,
+        "files": forms.ReplaceFileInput,
+        "restore_file": forms.RedactedFileInput,
+        "redacted": forms.RedactedFileInput,
     }
-    outputs: ClassVar = dict.fromkeys(("partial_update", "ask", "cancel", "hand_over"), forms.DataRequestRow)
+    outputs: ClassVar = dict.fromkeys(
+        ("partial_update", "ask", "cancel", "hand_over", "files", "restore_file"), forms.DataRequestRow
+    )
     row = forms.DataRequestRow
     filters = DataRequestFilters
     orders = Orders("opened_at", "due_at", default="-opened_at")
@@ -99,6 +111,48 @@ class DataRequestViewSet(Exported, Detailed, ApiViewSet):
         """What would be taken out of the copy."""
         found = selectors.preview_redaction(actor_of(request), self.id())
         return self.answer(forms.RedactionOut(found).data)
+
+    @action(detail=True, methods=["post"])
+    def files(self, request: Request, **_: str) -> HttpResponse:
+        """Put a redacted file in the place of one; it is judged and kept before anything is written."""
+        values = self.body()
+        earlier = earlier_answer(request)
+        if earlier is not None:
+            return earlier
+        redacted = privacy.store_redacted(
+            actor=actor_of(request), request_id=self.id(), file_key=values["key"], file=values["file"]
+        )
+        return self._replace(request, redacted, values)
+
+    @idempotent
+    def _replace(self, request: Request, redacted: Redacted, values: dict[str, Any]) -> HttpResponse:
+        privacy.replace_file(
+            actor=actor_of(request),
+            request_id=self.id(),
+            file_key=values["key"],
+            redacted=redacted,
+            why=values["why"],
+            at=clock.now(),
+        )
+        return self.show(status=201)
+
+    @action(detail=True, methods=["post"], url_path="restore-file")
+    @idempotent
+    def restore_file(self, request: Request, **_: str) -> HttpResponse:
+        """The original goes into the copy again."""
+        privacy.restore_file(
+            actor=actor_of(request), request_id=self.id(), file_key=self.body()["key"], at=clock.now()
+        )
+        return self.show()
+
+    @extend_schema(request=forms.RedactedFileInput, responses=forms.PackageLinkOut)
+    @action(detail=True, methods=["post"])
+    def redacted(self, request: Request, **_: str) -> HttpResponse:
+        """A link to what goes in the place of a file; who takes it is written down."""
+        found = privacy.fetch_redacted(
+            actor=actor_of(request), request_id=self.id(), file_key=self.body()["key"], at=clock.now()
+        )
+        return self.answer(forms.PackageLinkOut(found._asdict()).data)
 
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])

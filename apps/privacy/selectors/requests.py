@@ -125,6 +125,7 @@ def _shown(row: DataRequest, file: PersonalFile) -> dict[str, Any]:
         "size": file.size,
         "link": file.link,
         "left_out": why_out(row, file.key),
+        "replaced": row.files_in.get(file.key),
     }
 
 

@@ -1,10 +1,12 @@
 """Carrying out what two people agreed on: a package for whoever asked, or the person's rows blanked."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
 
+from apps.core.errors import NotFound
 from apps.core.personal import Holding
 from apps.core.types import Actor
 from apps.outbox.types import EventMessage
@@ -18,6 +20,7 @@ from apps.privacy.services.asking import find_holder, send_back
 from apps.privacy.services.moving import move, write
 
 ACTOR: Final = Actor.system("privacy.carry_out")
+_GONE: Final = "It is not there any more."
 
 
 def carry_out(*, event: EventMessage, at: datetime) -> None:
@@ -37,7 +40,7 @@ def _build(row: DataRequest, at: datetime) -> None:
     chosen = chosen_of(row)
     redactor = Redactor(own=own_words(row.customer_id), words=row.words)
     tables = {each.kind: [redactor.row(one) for one in each.write(row.customer_id)] for each in chosen}
-    files, left_out = _files(row, redactor)
+    files, left_out, replaced = _files(row, redactor)
     about = {
         "request": row.number,
         "kind": row.kind,
@@ -46,6 +49,7 @@ def _build(row: DataRequest, at: datetime) -> None:
         "made_at": at.isoformat(),
         "taken_out": len(redactor.taken),
         "left_out": left_out,
+        "replaced": replaced,
     }
     content = pack(tables, files, about=about)
     sha256 = digest(content)
@@ -61,20 +65,44 @@ def _build(row: DataRequest, at: datetime) -> None:
         for each in chosen:
             if each.files is not None and left_out:
                 held.outcome[each.kind]["left_out"] = len(left_out)
+            if each.files is not None and replaced:
+                held.outcome[each.kind]["replaced"] = len(replaced)
         move(held, RequestState.READY, LogKind.BUILT, actor=ACTOR, at=at, note=f"SHA-256 {sha256}")
 
 
-def _files(row: DataRequest, redactor: Redactor) -> tuple[list[tuple[str, bytes]], list[dict[str, str]]]:
-    """What goes in, and what does not, each with its reason. Raises ServiceAway."""
-    files, left_out = [], []
+_Said = list[dict[str, str]]
+
+
+def _files(row: DataRequest, redactor: Redactor) -> tuple[list[tuple[str, bytes]], _Said, _Said]:
+    """What goes in; what does not, and what goes redacted, each with its reason. Raises ServiceAway."""
+    files: list[tuple[str, bytes]] = []
+    left_out: _Said = []
+    replaced: _Said = []
     for file in files_of(row):
-        why = why_out(row, file.key)
-        content = None if why else file.read()
-        if content is not None:
-            files.append((redactor.name(file.name), content))
-        else:
-            left_out.append({"file": redactor.name(file.name), "why": why or "It is not there any more."})
-    return files, left_out
+        why, other = why_out(row, file.key), row.files_in.get(file.key)
+        content = None if why else file.read() if other is None else _redacted(other)
+        name = redactor.name(file.name if other is None else _renamed(file.name, other["ending"]))
+        if content is None:
+            left_out.append({"file": name, "why": why or _GONE})
+            continue
+        files.append((name, content))
+        if other is not None:
+            replaced.append({"file": name, "why": other["why"], "sha256": other["sha256"]})
+    return files, left_out, replaced
+
+
+def _redacted(other: Mapping[str, Any]) -> bytes | None:
+    """What two people agreed on, byte by byte, or nothing: never the original in its place."""
+    try:
+        content = gateway.fetch(other["key"])
+    except NotFound:
+        return None
+    return content if digest(content) == other["sha256"] else None
+
+
+def _renamed(name: str, ending: str) -> str:
+    head, dot, _ = name.rpartition(".")
+    return f"{head if dot else name}.{ending}"
 
 
 def _erase(row: DataRequest, at: datetime) -> None:

@@ -93,3 +93,4 @@ def _set_files(row: DataRequest, files_out: Mapping[str, str], actor: Actor, at:
         note = f"{len(wanted)} files are left out."
         write(row, LogKind.REDACTED, actor=actor, at=at, note=note)
     row.files_out = wanted
+    row.files_in = {key: each for key, each in row.files_in.items() if key not in wanted}

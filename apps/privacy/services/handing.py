@@ -42,7 +42,9 @@ def fetch_package(*, actor: Actor, request_id: UUID, at: datetime) -> Link:
     assert row.expires_at is not None  # noqa: S101 - it has a package
     ends = min(at + LINK_FOR, row.expires_at)
     seconds = max(int((ends - at).total_seconds()), 1)
-    return Link(gateway.link_to(row.package_key, name=row.number, seconds=seconds), ends, row.package_sha256)
+    return Link(
+        gateway.link_to(row.package_key, name=f"{row.number}.zip", seconds=seconds), ends, row.package_sha256
+    )
 
 
 def verify_package(*, actor: Actor, request_id: UUID, at: datetime) -> Checked:

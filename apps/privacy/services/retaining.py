@@ -14,6 +14,7 @@ from apps.privacy.events import RetentionChanged
 from apps.privacy.models import RetentionRule
 from apps.privacy.selectors import AGEINGS
 from apps.privacy.services.carrying import expire_packages
+from apps.privacy.services.replacing import remove_redacted
 
 JOB: Final = "privacy.retention"
 _AT_ONCE: Final = 5_000
@@ -25,7 +26,11 @@ def run_retention(*, scheduled_time: str, at: datetime) -> None:
     window = jobs.window_of(job=JOB, scheduled_time=scheduled_time)
     with jobs.run_window(job=JOB, window=window, actor=Actor.system(JOB)) as run:
         if run.due:
-            run.count(purged=sum(purge_old(at=at).values()), packages=expire_packages(at=at))
+            run.count(
+                purged=sum(purge_old(at=at).values()),
+                packages=expire_packages(at=at),
+                redacted=remove_redacted(at=at),
+            )
 
 
 def purge_old(*, at: datetime) -> dict[str, int]:

@@ -133,6 +133,11 @@ class LinkOut(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=[each.value for each in LinkKind])
     target = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
+    detail = serializers.CharField(allow_blank=True)
+
+
+class LinksOut(serializers.Serializer[Any]):
+    items = LinkOut(many=True)
 
 
 class DraftOut(serializers.Serializer[Any]):

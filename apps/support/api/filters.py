@@ -8,6 +8,7 @@ from apps.core.http import filters
 from apps.support.enums import Channel, Priority, TicketStatus, Topic
 from apps.support.enums.guessing import GuessKind
 from apps.support.enums.quality import RootCause
+from apps.support.selectors.links import keys_about
 from apps.support.selectors.quality import ANSWERED, FIRST_CONTACT, PROMISES, REOPENED
 from apps.support.selectors.tickets import LIVE, WAITING
 
@@ -28,6 +29,7 @@ class TicketFilters(filters.FilterSet):
     customer = filters.AnyOf("customer__id", member=forms.UUIDField())
     rental = filters.AnyOf("rental__id", member=forms.UUIDField())
     vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    about = filters.Among(keys_about, forms.UUIDField())
     case = filters.AnyOf("case__id", member=forms.UUIDField())
     unsolved = filters.Choose({"true": LIVE, "false": ~LIVE})
     waiting = filters.Choose({"true": WAITING, "false": ~WAITING})

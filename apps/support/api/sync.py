@@ -26,6 +26,7 @@ from apps.support.api.helping import key_of
 from apps.support.enums import Priority
 from apps.support.enums.sync import Home, Side, Vendor
 from apps.support.models import SyncConflict
+from apps.support.types import IssueWish
 
 
 class SyncConflictFilters(filters.FilterSet):
@@ -133,7 +134,8 @@ class EscalateView(ApiView):
     def post(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         actor, values = actor_of(request), self.body()
         priority = Priority(values.pop("priority"))
-        support.escalate(actor=actor, ticket_id=key_of(id), priority=priority, at=clock.now(), **values)
+        wish = IssueWish(priority=priority, **values)
+        support.escalate(actor=actor, ticket_id=key_of(id), wish=wish, at=clock.now())
         found = selectors.show_elsewhere(actor, key_of(id))
         return self.answer(forms.TicketElsewhereOut(found).data, status=201)
 

@@ -20,6 +20,7 @@ class SyncConflictRow(RowSerializer[SyncConflict]):
     ticket_subject = serializers.CharField()
     queue_name = serializers.CharField()
     home = serializers.ChoiceField(choices=HOMES, allow_null=True)
+    vendor = serializers.ChoiceField(choices=VENDORS)
     their_key = serializers.CharField()
     url = serializers.CharField()
     field = serializers.CharField()
@@ -39,6 +40,7 @@ class SyncConflictRow(RowSerializer[SyncConflict]):
             "ticket_subject",
             "queue_name",
             "home",
+            "vendor",
             "their_key",
             "url",
             "field",
@@ -138,7 +140,9 @@ class TicketElsewhereOut(StrictSerializer):
 
 
 class EscalateInput(StrictSerializer):
-    """What engineers are told; they do not see the conversation."""
+    """What engineers are told; they do not see the conversation. `files`: those that the customer sent or was
+    sent go along, now and later.
+    """
 
     summary = serializers.CharField(min_length=3, max_length=200)
     text = serializers.CharField(max_length=10_000, allow_blank=True, default="")
@@ -146,3 +150,4 @@ class EscalateInput(StrictSerializer):
         choices=[each.value for each in Priority], default=Priority.NORMAL.value
     )
     hold = serializers.BooleanField(default=True)
+    files = serializers.BooleanField(default=True)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.support.api import helping, incidents, promises, quality, sync, tickets
+from apps.support.api import helping, incidents, linking, promises, quality, sync, tickets
 
 router = SimpleRouter(trailing_slash=False)
 router.register("tickets", tickets.TicketViewSet, "ticket")
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feedback/<str:token>", quality.FeedbackView.as_view(), name="feedback"),
     path("tickets/counts", helping.TicketCountsView.as_view(), name="ticket-counts"),
     path("tickets/<str:id>/answers", helping.AnswersView.as_view(), name="ticket-answers"),
+    path("tickets/<str:id>/links", linking.TicketLinksView.as_view(), name="ticket-links"),
+    path("ticket-links/<str:id>", linking.TicketLinkView.as_view(), name="ticket-link"),
     path("ticket-messages/<str:id>/withdraw", helping.WithdrawView.as_view(), name="ticket-message-withdraw"),
     path("support-agents", helping.TakingView.as_view(), name="support-agents"),
     path("sla-policies/preview", promises.PolicyPreviewView.as_view(), name="sla-policy-preview"),

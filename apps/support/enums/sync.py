@@ -1,6 +1,10 @@
 """Two sides that hold the same ticket, and engineers who hold its issue."""
 
 from enum import StrEnum
+from typing import Final
+
+# What a copy says that went with its person: it is gone there as well, and not by a fault.
+ERASED: Final = "Erased there: the customer has asked for it."
 
 
 class Vendor(StrEnum):

@@ -104,6 +104,7 @@ class EventKind(StrEnum):
     SNOOZED = "snoozed"
     WOKE = "woke"
     LINKED = "linked"
+    UNLINKED = "unlinked"
     MACRO_APPLIED = "macro_applied"
     ACTION_TAKEN = "action_taken"
     FEEDBACK_ASKED = "feedback_asked"
@@ -113,6 +114,7 @@ class EventKind(StrEnum):
 class LinkKind(StrEnum):
     """Other things that a ticket speaks of."""
 
+    CUSTOMER = "customer"
     RENTAL = "rental"
     VEHICLE = "vehicle"
     STATION = "station"
@@ -123,6 +125,7 @@ class LinkKind(StrEnum):
     INCIDENT = "incident"
     SUSPICION = "suspicion"
     FOLLOW_UP_OF = "follow_up_of"
+    TICKET = "ticket"
 
 
 class CaseState(StrEnum):

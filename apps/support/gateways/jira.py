@@ -19,6 +19,7 @@ __all__ = [
     "TheirFile",
     "TheirIssue",
     "TheirRemark",
+    "attach",
     "changed",
     "create",
     "erase",
@@ -31,6 +32,7 @@ __all__ = [
     "read_webhook",
     "remark_of",
     "remarks",
+    "rename",
 ]
 
 LABEL: Final = "ev4rent"
@@ -150,6 +152,20 @@ def find(site: Jira, copy_id: UUID) -> TheirIssue | None:
 
 def fetch(site: Jira, their_id: str) -> TheirIssue:
     return issue_of(site.issue(their_id))
+
+
+def rename(site: Jira, their_id: str, summary: str) -> None:
+    """Say anew what it is about. Raises VendorRefused, VendorSilent; twice does no harm."""
+    site.update_issue(their_id, {"summary": summary[:_SUMMARY]})
+
+
+def attach(site: Jira, their_id: str, name: str, content: bytes, *, kind: str) -> str:
+    """What the file is called there. Nobody knows it by another key than its name: look for that when nobody
+    answered. Raises VendorRefused, VendorSilent, VendorBusy, NotFound.
+    """
+    for made in site.attach(their_id, name, content, kind=kind):
+        return str(made.get("id", ""))
+    raise VendorSilent("Jira does not say which file it made.")
 
 
 def read_file(site: Jira, file: TheirFile, *, most: int) -> bytes:

@@ -4,6 +4,7 @@ from apps.support.selectors.around import read_around
 from apps.support.selectors.conversations import read_conversation
 from apps.support.selectors.guessing import list_learned
 from apps.support.selectors.incidents import tickets_of_item
+from apps.support.selectors.links import read_links
 from apps.support.selectors.quality import list_quality
 from apps.support.selectors.reports import summarise_desk
 from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
@@ -42,6 +43,7 @@ __all__ = [
     "macro_acts",
     "read_around",
     "read_conversation",
+    "read_links",
     "show_clocks",
     "show_elsewhere",
     "show_mail",

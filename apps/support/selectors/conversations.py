@@ -12,7 +12,8 @@ from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.support.enums import Delivery
-from apps.support.models import Attachment, Draft, InboundMail, Link, Message, Presence, Ticket, TicketEvent
+from apps.support.models import Attachment, Draft, InboundMail, Message, Presence, Ticket, TicketEvent
+from apps.support.selectors.links import list_links
 from apps.support.selectors.tickets import visible_tickets
 
 # Whoever has not said a word for so long is not there any more.
@@ -49,7 +50,7 @@ def read_conversation(actor: Actor, ticket_id: UUID, *, at: datetime) -> dict[st
     return {
         "messages": list(_messages(ticket_id).values(*_MESSAGE)[:_MOST]),
         "events": list(_events(ticket_id).values(*_EVENT)[:_MOST]),
-        "links": list(Link.objects.filter(ticket=ticket_id).values("id", "kind", "target", "label")),
+        "links": list_links(ticket_id),
         "present": others(ticket_id, actor, at=at),
         "drafts": list(
             Draft.objects.filter(ticket=ticket_id, staff=actor.id).values("visibility", "body", "saved_at")

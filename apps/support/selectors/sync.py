@@ -12,7 +12,7 @@ from django.db.models.fields.json import KT
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
-from apps.support.enums.sync import CopyState
+from apps.support.enums.sync import ERASED, CopyState
 from apps.support.models import QueueHome, SyncConflict, SyncConnection, TicketCopy
 from apps.support.selectors.tickets import visible_queues, visible_tickets
 
@@ -56,6 +56,7 @@ def list_conflicts(actor: Actor) -> "QuerySet[SyncConflict]":
         ticket_subject=F("copy__ticket__subject"),
         queue_name=F("copy__ticket__queue__name"),
         home=F("copy__ticket__queue__home__home"),
+        vendor=F("copy__vendor"),
         their_key=F("copy__their_key"),
         url=F("copy__url"),
         ours_name=accounts.name_of("ours"),
@@ -114,7 +115,7 @@ def _figures(rows: list[SyncConnection], at: datetime) -> Mapping[Any, Mapping[s
             backlog=Count("pk", filter=Q(due_at__lte=at)),
             oldest_due=Min("due_at", filter=Q(due_at__lte=at)),
             failing=Count("pk", filter=~Q(fault="") & ~Q(state=CopyState.LOST.value)),
-            lost=Count("pk", filter=Q(state=CopyState.LOST.value)),
+            lost=Count("pk", filter=Q(state=CopyState.LOST.value) & ~Q(fault=ERASED)),
             open_conflicts=Count("pk", filter=Q(disagrees=True)),
             told_at=Max("told_at"),
         )

@@ -11,6 +11,7 @@ from apps.support.services.handing import give, hand_out, set_taking
 from apps.support.services.hearing import add_customer_message
 from apps.support.services.helping import run_macro, save_canned, save_macro
 from apps.support.services.inbound import listen_mail, take_mail
+from apps.support.services.linking import add_link, remove_link
 from apps.support.services.listening import listen
 from apps.support.services.merging import merge, unmerge
 from apps.support.services.noticing import notice_ghost
@@ -49,6 +50,7 @@ from apps.support.services.writing import add_note, reply, withdraw_reply
 
 __all__ = [
     "add_customer_message",
+    "add_link",
     "add_note",
     "ask_for_feedback",
     "assign",
@@ -79,6 +81,7 @@ __all__ = [
     "preview_policy",
     "refresh_clocks",
     "refresh_market",
+    "remove_link",
     "reply",
     "resolve_conflict",
     "run_asking",

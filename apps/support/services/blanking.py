@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from apps.core.errors import NotFound
 from apps.support.enums import TicketStatus
+from apps.support.enums.sync import Vendor
 from apps.support.gateways import mail as gateway
 from apps.support.models import (
     Attachment,
@@ -66,6 +67,8 @@ def blank_tickets(tickets: Collection[UUID]) -> int:
     Draft.objects.filter(ticket__in=keys).delete()
     Feedback.objects.filter(ticket__in=keys).exclude(comment="").update(comment=BLANK)
     TicketCopy.objects.filter(ticket__in=keys).update(ask={}, requester_id="")
+    # Of an issue, our subject and its summary; who told whom of what is over with the words.
+    TicketCopy.objects.filter(ticket__in=keys, vendor=Vendor.JIRA.value).update(base={})
     Link.objects.filter(ticket__in=keys).update(label=BLANK)
     # A changed subject makes the trigger work out anew by which words a ticket is found.
     return Ticket.objects.filter(pk__in=keys).exclude(subject=BLANK).update(subject=BLANK, requester="")

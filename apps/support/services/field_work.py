@@ -63,7 +63,16 @@ def _follow(ticket_id: UUID, at: datetime) -> None:
         dispatch.withdraw_tasks(source=f"{_SOURCE}{ticket.pk}", reason=f"{ticket.number} is solved", at=at)
         return
     work = FIELD_WORK.get(Topic(ticket.topic))
-    asked = Link.objects.filter(ticket=ticket, kind=LinkKind.FIELD_TASK.value).exists()
+    links = Link.objects.filter(ticket=ticket, kind=LinkKind.FIELD_TASK.value)
+    asked = links.exists()
+    if asked and ticket.vehicle_id is None:
+        # It was the wrong car. The right one, when it is linked, is asked for anew.
+        dispatch.withdraw_tasks(
+            source=f"{_SOURCE}{ticket.pk}", reason=f"{ticket.number} is about another car", at=at
+        )
+        links.delete()
+        note(ticket, EventKind.UNLINKED, actor=_ASKER, at=at, after=LinkKind.FIELD_TASK.value)
+        return
     if work is None or ticket.vehicle_id is None or asked:
         return
     task = NewTask(

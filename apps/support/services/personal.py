@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from apps.core.personal import Ageing, Holding, PersonalFile, Row
 from apps.support.enums import Visibility
 from apps.support.enums.mail import MailFate
+from apps.support.enums.sync import ERASED
 from apps.support.gateways import mail as gateway
 from apps.support.models import Attachment, Draft, InboundMail, Ticket, TicketCopy
 from apps.support.services.blanking import (
@@ -22,7 +23,7 @@ from apps.support.services.blanking import (
     messages_of,
     read_attachment,
 )
-from apps.support.services.sync.erasing import ERASED, copies_there, erase_copies
+from apps.support.services.sync.erasing import copies_there, erase_copies
 
 _ANSWERING: Final = "to answer what somebody asks"
 _WITH_TICKETS: Final = "go with their tickets"

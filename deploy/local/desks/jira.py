@@ -19,6 +19,7 @@ PRIORITIES: Final = ("Highest", "High", "Medium", "Low", "Lowest")
 KINDS: Final = ("Bug", "Task", "Story")
 ENGINEERS: Final = ("Engineer One", "Engineer Two")
 _FIRST: Final = 10_000
+_LONGEST: Final = 255
 
 
 class Refused(Exception):
@@ -46,8 +47,7 @@ class JiraDesk:
             raise Refused("project: valid project is required")
         if (fields.get("issuetype") or {}).get("name") not in KINDS:
             raise Refused("issuetype: Specify a valid issue type")
-        if not fields.get("summary") or "\n" in fields["summary"] or len(fields["summary"]) > 255:
-            raise Refused("summary: You must specify a summary of the issue.")
+        _check_summary(fields.get("summary"))
         if any(" " in label for label in fields.get("labels", ())):
             raise Refused("labels: The label contains spaces which is invalid.")
         if not isinstance(fields.get("description"), dict | None):
@@ -95,8 +95,11 @@ class JiraDesk:
         issue = self.issue(name)
         if issue is None:
             return None
-        wanted = {key: value for key, value in fields.items() if key in {"summary", "description"}}
-        changed = {**issue["fields"], **wanted, "updated": _stamp(self.clock())}
+        for each in fields.keys() - {"summary", "description"}:
+            raise Refused(f"{each}: Field '{each}' cannot be set. It is not on the appropriate screen.")
+        if "summary" in fields:
+            _check_summary(fields["summary"])
+        changed = {**issue["fields"], **fields, "updated": _stamp(self.clock())}
         return self._keep({**issue, "fields": changed}, "jira:issue_updated")
 
     def attach(self, name: str, file_name: str, kind: str, content: bytes, author: str) -> Paper | None:
@@ -202,6 +205,15 @@ class JiraDesk:
         self.papers.save("issue", issue["id"], issue)
         self.tell(kind, issue, None)
         return issue
+
+
+def _check_summary(summary: Any) -> None:
+    if not isinstance(summary, str) or not summary.strip():
+        raise Refused("summary: You must specify a summary of the issue.")
+    if "\n" in summary or "\r" in summary:
+        raise Refused("summary: The summary is invalid because it contains newline characters.")
+    if len(summary) > _LONGEST:
+        raise Refused(f"summary: Summary must be less than {_LONGEST} characters.")
 
 
 def _fits(issue: Paper, field: str, value: str, now: float) -> bool:

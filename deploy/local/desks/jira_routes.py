@@ -3,7 +3,7 @@
 import base64
 from typing import Any, Final
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from deploy.local.desks.jira import STAGES, JiraDesk, Refused
 from deploy.local.desks.manners import MANNERS, Manners, mind
@@ -26,6 +26,7 @@ def jira_application(desk: JiraDesk, *, key: str) -> web.Application:
     app.router.add_get(_ISSUE + "/{id}/transitions", _ways)
     app.router.add_post(_ISSUE + "/{id}/transitions", _move)
     app.router.add_put(_ISSUE + "/{id}", _edit)
+    app.router.add_post(_ISSUE + "/{id}/attachments", _attach)
     app.router.add_delete(_ISSUE + "/{id}/comment/{comment}", _remove_comment)
     app.router.add_get("/rest/api/3/attachment/content/{id}", _file)
     app.router.add_delete("/rest/api/3/attachment/{id}", _remove_file)
@@ -34,8 +35,27 @@ def jira_application(desk: JiraDesk, *, key: str) -> web.Application:
 
 async def _edit(request: web.Request) -> web.Response:
     asked = await _asked(request)
-    done = request.app[DESK].edit(request.match_info["id"], asked.get("fields") or {})
+    try:
+        done = request.app[DESK].edit(request.match_info["id"], asked.get("fields") or {})
+    except Refused as no:
+        return _refusal(no)
     return _missing() if done is None else web.Response(status=204)
+
+
+async def _attach(request: web.Request) -> web.Response:
+    """Each part of the form that is called `file`; a form without Jira's header may be another site's."""
+    if request.headers.get("X-Atlassian-Token") != "no-check":
+        return web.Response(text="XSRF check failed", status=403)
+    desk, name, made = request.app[DESK], request.match_info["id"], []
+    if desk.issue(name) is None:
+        return _missing()
+    if not request.content_type.startswith("multipart/"):
+        return web.Response(status=415)
+    async for part in await request.multipart():
+        if isinstance(part, BodyPartReader) and part.name == "file":
+            kind = part.headers.get("Content-Type", "application/octet-stream")
+            made.append(desk.attach(name, part.filename or "file", kind, await part.read(), _US))
+    return web.json_response(made)
 
 
 async def _remove_comment(request: web.Request) -> web.Response:

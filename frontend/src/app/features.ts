@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { CarParts, CustomerParts, Feature, ItemParts, RentalParts } from '@/ui/shell/feature';
+import type { CarParts, CustomerParts, Feature, ItemParts, ThingCard } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
 
@@ -22,10 +22,8 @@ export const customerParts: readonly CustomerParts[] = features.flatMap(
 /** What they add to the panel of an item of the inbox. */
 export const itemParts: readonly ItemParts[] = features.flatMap((feature) => feature.item ?? []);
 
-/** What they add to the page of a rental. */
-export const rentalParts: readonly RentalParts[] = features.flatMap(
-  (feature) => feature.rental ?? [],
-);
+/** What they add to the pages of things. */
+export const thingCards: readonly ThingCard[] = features.flatMap((feature) => feature.things ?? []);
 
 /** What they draw behind the rail's entries. */
 export const railBadges: ReadonlyMap<string, ComponentType> = new Map(

@@ -13,12 +13,12 @@ import { ItemPartsContext } from '@/ui/shell/item-parts';
 import { Rail } from '@/ui/shell/rail';
 import { RailBadgesContext } from '@/ui/shell/rail-badges';
 import { railFor } from '@/ui/shell/rail-order';
-import { RentalPartsContext } from '@/ui/shell/rental-parts';
 import classes from '@/ui/shell/shell.module.css';
+import { ThingCardsContext } from '@/ui/shell/thing-cards';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { carParts, customerParts, itemParts, railBadges, rentalParts, screens } from './features';
+import { carParts, customerParts, itemParts, railBadges, screens, thingCards } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 import { KeptViews } from './kept-views';
@@ -49,11 +49,11 @@ export function Shell() {
       <CarPartsContext value={carParts}>
         <CustomerPartsContext value={customerParts}>
           <ItemPartsContext value={itemParts}>
-            <RentalPartsContext value={rentalParts}>
+            <ThingCardsContext value={thingCards}>
               <Suspense fallback={<SkeletonBlock />}>
                 <Outlet />
               </Suspense>
-            </RentalPartsContext>
+            </ThingCardsContext>
           </ItemPartsContext>
         </CustomerPartsContext>
       </CarPartsContext>

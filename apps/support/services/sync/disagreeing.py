@@ -93,7 +93,7 @@ def _open(copy: TicketCopy, ticket: Ticket, name: str, ours: Any, theirs: Any, a
         dedupe_key=f"{KIND}:{row.id}",
         market=ticket.market,
         subject=f"ticket:{ticket.id}",
-        title=f"Zendesk and we disagree on {ticket.number}: {WORDS[name]}",
+        title=f"{copy.vendor.title()} and we disagree on {ticket.number}: {WORDS[name]}",
         severity=Severity.WARNING,
         evidence={"ticket": ticket.number, "about": ticket.subject},
         link="/settings/sync",

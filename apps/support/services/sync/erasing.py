@@ -7,11 +7,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from apps.core.errors import NotFound
-from apps.support.enums.sync import CopyState, Vendor
+from apps.support.enums.sync import ERASED, CopyState, Vendor
 from apps.support.gateways import jira, zendesk
 from apps.support.models import TicketCopy
 
-ERASED: Final = "Erased there: the customer has asked for it."
 BLANK: Final = "(blanked)"
 
 

@@ -46,11 +46,17 @@ def files_of_issue(copy: TicketCopy, site: Jira, issue: TheirIssue) -> list[tupl
     known = set(
         CopiedMessage.objects.filter(copy=copy, their_id__startswith=_FILE).values_list("their_id", flat=True)
     )
+    ours = own_files(copy)
     return [
         (f"{_FILE}{each.id}", each.author, _keep([(each.name, each.size, _reading_issue(site, each))]))
         for each in issue.files
-        if f"{_FILE}{each.id}" not in known
+        if f"{_FILE}{each.id}" not in known and each.id not in ours
     ]
+
+
+def own_files(copy: TicketCopy) -> set[str]:
+    """What our files are called there: an echo is no news of theirs."""
+    return {str(each["their"]) for each in copy.base.get("files", {}).values()}
 
 
 def uploads_of(message: Message) -> list[Upload]:

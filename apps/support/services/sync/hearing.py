@@ -67,7 +67,7 @@ def sync_ticket(*, event: EventMessage, at: datetime) -> None:
     )
     if not copies:
         return
-    ticket = Ticket.objects.only("version").get(pk=ticket_id)
+    ticket = Ticket.objects.only("version", "subject").get(pk=ticket_id)
     for copy in copies:
         _answer_leaves_later(event, copy)
         if not is_level(copy, ticket, at=at):

@@ -17,7 +17,7 @@ from apps.support.services.log import lock_live_ticket
 from apps.support.services.opening import open_ticket
 from apps.support.services.sync.escalating import escalate
 from apps.support.services.writing import add_note
-from apps.support.types import ItemWish, LinkTo, NewTicket
+from apps.support.types import IssueWish, ItemWish, LinkTo, NewTicket
 
 _CAR: Final = "vehicle:"
 _TICKET: Final = "ticket:"
@@ -58,15 +58,8 @@ def ticket_of_item(*, actor: Actor, item_id: UUID, wish: ItemWish, at: datetime)
         # What an item about a ticket knows are a customer's words: engineers have none of them.
         told = "" if item.subject.startswith(_TICKET) else evidence
         words = "\n".join(part for part in (wish.text.strip(), told) if part)
-        escalate(
-            actor=actor,
-            ticket_id=key,
-            summary=title,
-            text=words,
-            priority=wish.priority,
-            hold=False,
-            at=at,
-        )
+        issue = IssueWish(summary=title, text=words, priority=wish.priority)
+        escalate(actor=actor, ticket_id=key, wish=issue, at=at)
     return key
 
 

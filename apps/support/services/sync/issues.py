@@ -22,13 +22,15 @@ from apps.support.services.messages import LONGEST, attach, count, insert_note
 from apps.support.services.sync.asking import claim
 from apps.support.services.sync.connections import SYNC
 from apps.support.services.sync.files import NOTHING, files_of_issue, with_refused
+from apps.support.services.sync.informing import inform
 from apps.support.services.sync.taking import link_message
 
 DONE: Final = "done"
 
 
 def level_issue(copy: TicketCopy, site: Jira, *, at: datetime) -> bool:
-    """Ask for the issue if it is not there, and take what is new of it. False while somebody else asks.
+    """Ask for the issue if it is not there, take what is new of it, and tell what is new here. False while
+    somebody else does.
 
     Raises VendorSilent, VendorBusy.
     """
@@ -45,7 +47,8 @@ def level_issue(copy: TicketCopy, site: Jira, *, at: datetime) -> bool:
         )
         return True
     _take(copy, issue, remarks, files, at)
-    return True
+    copy.refresh_from_db()
+    return inform(copy, site, issue, at=at)
 
 
 def _ask(copy: TicketCopy, site: Jira, at: datetime) -> bool:
@@ -62,6 +65,7 @@ def _ask(copy: TicketCopy, site: Jira, at: datetime) -> bool:
         )
         return False
     with transaction.atomic():
+        ticket = Ticket.objects.defer("search").get(pk=held.ticket_id)
         TicketCopy.objects.filter(pk=held.pk).update(
             state=CopyState.LINKED.value,
             their_id=their_id,
@@ -71,8 +75,8 @@ def _ask(copy: TicketCopy, site: Jira, at: datetime) -> bool:
             told_at=at,
             due_at=None,
             attempts=0,
+            base={"subject": held.ask["summary"], "said": " ".join(ticket.subject.split())},
         )
-        ticket = Ticket.objects.defer("search").get(pk=held.ticket_id)
         outbox.publish(TicketLinked(**about(ticket, SYNC, at), vendor=held.vendor, their_key=key))
     return True
 

@@ -19,6 +19,7 @@ from apps.support.services.sync.asking import ask
 from apps.support.services.sync.carrying import carry, has_uncarried
 from apps.support.services.sync.connections import speaking
 from apps.support.services.sync.files import files_of_comments
+from apps.support.services.sync.informing import has_news
 from apps.support.services.sync.issues import level_issue
 from apps.support.services.sync.people import refresh_people, their_id_of
 from apps.support.services.sync.taking import take_in
@@ -62,7 +63,7 @@ def is_level(copy: TicketCopy, ticket: Ticket, *, at: datetime) -> bool:
     if copy.state != CopyState.LINKED:
         return copy.state == CopyState.LOST
     if copy.vendor == Vendor.JIRA:
-        return True
+        return not has_news(copy, ticket)
     return copy.ours == ticket.version and not has_uncarried(copy, at=at)
 
 

@@ -3448,13 +3448,15 @@ export type EntryRowPage = {
 };
 
 /**
- * What engineers are told; they do not see the conversation.
+ * What engineers are told; they do not see the conversation. `files`: those that the customer sent or was
+ * sent go along, now and later.
  */
 export type EscalateInputRequest = {
     summary: string;
     text?: string;
     priority?: PriorityEnum;
     hold?: boolean;
+    files?: boolean;
 };
 
 export type EvidenceLineOut = {
@@ -5430,11 +5432,36 @@ export type LedgerProofOutcomeEnum = 'holds' | 'broken';
  */
 export type LegalBasisEnum = 'right_of_access' | 'right_of_erasure' | 'consent_withdrawn' | 'court_order' | 'police_order' | 'regulators_order';
 
+/**
+ * * `customer` - customer
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `ticket` - ticket
+ */
+export type LinkInputKindEnum = 'customer' | 'rental' | 'vehicle' | 'station' | 'payment' | 'work_order' | 'incident' | 'ticket';
+
+/**
+ * What is linked, by its kind and its id.
+ */
+export type LinkInputRequest = {
+    kind: LinkInputKindEnum;
+    target: string;
+};
+
 export type LinkOut = {
     id: string;
     kind: TicketLinkKindEnum;
     target: string;
     label: string;
+    detail: string;
+};
+
+export type LinksOut = {
+    items: Array<LinkOut>;
 };
 
 /**
@@ -8607,7 +8634,15 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'invoices_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
- * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ * The file that something else goes in the place of.
+ */
+export type RedactedFileInputRequest = {
+    key: string;
+};
+
+/**
+ * A file goes as it is, redacted (`replaced`), or not at all (`left_out` is why). `link` is where it is
+ * looked at.
  */
 export type RedactionFile = {
     key: string;
@@ -8615,6 +8650,7 @@ export type RedactionFile = {
     size: number;
     link: string;
     left_out: string;
+    replaced: ReplacedFile | null;
 };
 
 /**
@@ -8907,6 +8943,24 @@ export type RepairOut = {
     kind: string;
     state: string;
     created_at: string;
+};
+
+/**
+ * A redacted PDF or picture (JPEG, PNG, WebP, at most 10 MB) in the place of the file `key`, and why.
+ */
+export type ReplaceFileInputRequest = {
+    key: string;
+    why: string;
+    file: Blob | File;
+};
+
+/**
+ * What goes in the place of a file, and why.
+ */
+export type ReplacedFile = {
+    why: string;
+    size: number;
+    sha256: string;
 };
 
 /**
@@ -10395,6 +10449,7 @@ export type SyncConflictRow = {
     readonly ticket_subject: string;
     readonly queue_name: string;
     readonly home: SyncHomeEnum;
+    readonly vendor: SyncVendorEnum;
     readonly their_key: string;
     readonly url: string;
     readonly field: string;
@@ -10872,12 +10927,13 @@ export type TicketElsewhereOut = {
  * * `snoozed` - snoozed
  * * `woke` - woke
  * * `linked` - linked
+ * * `unlinked` - unlinked
  * * `macro_applied` - macro_applied
  * * `action_taken` - action_taken
  * * `feedback_asked` - feedback_asked
  * * `feedback_given` - feedback_given
  */
-export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken' | 'feedback_asked' | 'feedback_given';
+export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'unlinked' | 'macro_applied' | 'action_taken' | 'feedback_asked' | 'feedback_given';
 
 export type TicketEventOut = {
     id: string;
@@ -10910,6 +10966,7 @@ export type TicketInputRequest = {
 };
 
 /**
+ * * `customer` - customer
  * * `rental` - rental
  * * `vehicle` - vehicle
  * * `station` - station
@@ -10920,8 +10977,9 @@ export type TicketInputRequest = {
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
+ * * `ticket` - ticket
  */
-export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'field_task' | 'incident' | 'suspicion' | 'follow_up_of';
+export type TicketLinkKindEnum = 'customer' | 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'field_task' | 'incident' | 'suspicion' | 'follow_up_of' | 'ticket';
 
 /**
  * Every field of a ticket that people change.
@@ -19997,6 +20055,32 @@ export type DataRequestsCancelResponses = {
 
 export type DataRequestsCancelResponse = DataRequestsCancelResponses[keyof DataRequestsCancelResponses];
 
+export type DataRequestsFilesData = {
+    body: ReplaceFileInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/files';
+};
+
+export type DataRequestsFilesErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsFilesError = DataRequestsFilesErrors[keyof DataRequestsFilesErrors];
+
+export type DataRequestsFilesResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsFilesResponse = DataRequestsFilesResponses[keyof DataRequestsFilesResponses];
+
 export type DataRequestsHandOverData = {
     body: HandOverInputRequest;
     headers?: {
@@ -20087,6 +20171,32 @@ export type DataRequestsLogResponses = {
 
 export type DataRequestsLogResponse = DataRequestsLogResponses[keyof DataRequestsLogResponses];
 
+export type DataRequestsRedactedData = {
+    body: RedactedFileInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/redacted';
+};
+
+export type DataRequestsRedactedErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRedactedError = DataRequestsRedactedErrors[keyof DataRequestsRedactedErrors];
+
+export type DataRequestsRedactedResponses = {
+    200: PackageLinkOut;
+};
+
+export type DataRequestsRedactedResponse = DataRequestsRedactedResponses[keyof DataRequestsRedactedResponses];
+
 export type DataRequestsRedactionData = {
     body?: never;
     headers?: {
@@ -20117,6 +20227,39 @@ export type DataRequestsRedactionResponses = {
 };
 
 export type DataRequestsRedactionResponse = DataRequestsRedactionResponses[keyof DataRequestsRedactionResponses];
+
+export type DataRequestsRestoreFileData = {
+    body: RedactedFileInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/restore-file';
+};
+
+export type DataRequestsRestoreFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRestoreFileError = DataRequestsRestoreFileErrors[keyof DataRequestsRestoreFileErrors];
+
+export type DataRequestsRestoreFileResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsRestoreFileResponse = DataRequestsRestoreFileResponses[keyof DataRequestsRestoreFileResponses];
 
 export type DataRequestsVerifyData = {
     body?: never;
@@ -33705,6 +33848,41 @@ export type TicketFilesLinkGetResponses = {
 
 export type TicketFilesLinkGetResponse = TicketFilesLinkGetResponses[keyof TicketFilesLinkGetResponses];
 
+export type TicketLinksDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-links/{id}';
+};
+
+export type TicketLinksDeleteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketLinksDeleteError = TicketLinksDeleteErrors[keyof TicketLinksDeleteErrors];
+
+export type TicketLinksDeleteResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketLinksDeleteResponse = TicketLinksDeleteResponses[keyof TicketLinksDeleteResponses];
+
 export type TicketMessagesMailGetData = {
     body?: never;
     path: {
@@ -33773,6 +33951,7 @@ export type TicketQualityListData = {
     };
     path?: never;
     query?: {
+        about?: string;
         assigned?: 'false' | 'true';
         assignee?: Array<string>;
         case?: Array<string>;
@@ -33927,6 +34106,7 @@ export type TicketsListData = {
     };
     path?: never;
     query?: {
+        about?: string;
         assigned?: 'false' | 'true';
         assignee?: Array<string>;
         case?: Array<string>;
@@ -34357,6 +34537,64 @@ export type TicketsEscalatePostResponses = {
 };
 
 export type TicketsEscalatePostResponse = TicketsEscalatePostResponses[keyof TicketsEscalatePostResponses];
+
+export type TicketsLinksGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/links';
+};
+
+export type TicketsLinksGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsLinksGetError = TicketsLinksGetErrors[keyof TicketsLinksGetErrors];
+
+export type TicketsLinksGetResponses = {
+    200: LinksOut;
+};
+
+export type TicketsLinksGetResponse = TicketsLinksGetResponses[keyof TicketsLinksGetResponses];
+
+export type TicketsLinksPostData = {
+    body: LinkInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/links';
+};
+
+export type TicketsLinksPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsLinksPostError = TicketsLinksPostErrors[keyof TicketsLinksPostErrors];
+
+export type TicketsLinksPostResponses = {
+    201: LinksOut;
+};
+
+export type TicketsLinksPostResponse = TicketsLinksPostResponses[keyof TicketsLinksPostResponses];
 
 export type TicketsMacroData = {
     body: MacroRunInputRequest;

@@ -4529,6 +4529,35 @@ export const zDataRequestRowPage = z.object({
 });
 
 /**
+ * * `customer` - customer
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `ticket` - ticket
+ */
+export const zLinkInputKindEnum = z.enum([
+    'customer',
+    'rental',
+    'vehicle',
+    'station',
+    'payment',
+    'work_order',
+    'incident',
+    'ticket'
+]);
+
+/**
+ * What is linked, by its kind and its id.
+ */
+export const zLinkInputRequest = z.object({
+    kind: zLinkInputKindEnum,
+    target: z.uuid()
+});
+
+/**
  * What somebody has now (`unsolved`, `waiting`) and did in the time (`solved`, `replies`).
  */
 export const zLoadOut = z.object({
@@ -6909,13 +6938,15 @@ export const zPriorityEnum = z.enum([
 ]);
 
 /**
- * What engineers are told; they do not see the conversation.
+ * What engineers are told; they do not see the conversation. `files`: those that the customer sent or was
+ * sent go along, now and later.
  */
 export const zEscalateInputRequest = z.object({
     summary: z.string().check(z.minLength(3), z.maxLength(200)),
     text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
     priority: z._default(z.optional(zPriorityEnum), 'normal'),
-    hold: z._default(z.optional(z.boolean()), true)
+    hold: z._default(z.optional(z.boolean()), true),
+    files: z._default(z.optional(z.boolean()), true)
 });
 
 /**
@@ -7669,14 +7700,10 @@ export const zReconRunRowPage = z.object({
 });
 
 /**
- * A file goes as it is or not at all; `left_out` is why not. `link` is where it is looked at.
+ * The file that something else goes in the place of.
  */
-export const zRedactionFile = z.object({
-    key: z.string(),
-    name: z.string(),
-    size: z.int(),
-    link: z.string(),
-    left_out: z.string()
+export const zRedactedFileInputRequest = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(60))
 });
 
 /**
@@ -7953,6 +7980,37 @@ export const zRepairOut = z.object({
     kind: z.string(),
     state: z.string(),
     created_at: z.iso.datetime()
+});
+
+/**
+ * A redacted PDF or picture (JPEG, PNG, WebP, at most 10 MB) in the place of the file `key`, and why.
+ */
+export const zReplaceFileInputRequest = z.object({
+    key: z.string().check(z.minLength(1), z.maxLength(60)),
+    why: z.string().check(z.minLength(3), z.maxLength(200)),
+    file: z.string()
+});
+
+/**
+ * What goes in the place of a file, and why.
+ */
+export const zReplacedFile = z.object({
+    why: z.string(),
+    size: z.int(),
+    sha256: z.string()
+});
+
+/**
+ * A file goes as it is, redacted (`replaced`), or not at all (`left_out` is why). `link` is where it is
+ * looked at.
+ */
+export const zRedactionFile = z.object({
+    key: z.string(),
+    name: z.string(),
+    size: z.int(),
+    link: z.string(),
+    left_out: z.string(),
+    replaced: z.nullable(zReplacedFile)
 });
 
 /**
@@ -9660,39 +9718,6 @@ export const zSyncHomeChoiceEnum = z.enum([
 export const zSyncHomeEnum = z.enum(['ours', 'zendesk']);
 
 /**
- * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
- */
-export const zSyncConflictRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    ticket_id: z.readonly(z.uuid()),
-    ticket_number: z.readonly(z.string()),
-    ticket_subject: z.readonly(z.string()),
-    queue_name: z.readonly(z.string()),
-    home: z.readonly(zSyncHomeEnum),
-    their_key: z.readonly(z.string()),
-    url: z.readonly(z.string()),
-    field: z.readonly(z.string()),
-    base: z.readonly(z.string().check(z.maxLength(200))),
-    ours: z.readonly(z.string().check(z.maxLength(200))),
-    theirs: z.readonly(z.string().check(z.maxLength(200))),
-    ours_name: z.nullable(z.readonly(z.string())),
-    theirs_name: z.nullable(z.readonly(z.string())),
-    found_at: z.readonly(z.iso.datetime()),
-    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
-    resolved_by_name: z.nullable(z.readonly(z.string())),
-    kept: z.readonly(z.string()),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zSyncConflictRowPage = z.object({
-    items: z.array(zSyncConflictRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int()),
-    tallies: z.optional(z.array(z.nullable(z.int())))
-});
-
-/**
  * `was` is what whoever decides saw.
  */
 export const zSyncHomeInputRequest = z.object({
@@ -9738,6 +9763,40 @@ export const zSyncConflictInputRequest = z.object({
  * * `jira` - jira
  */
 export const zSyncVendorEnum = z.enum(['zendesk', 'jira']);
+
+/**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export const zSyncConflictRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    ticket_id: z.readonly(z.uuid()),
+    ticket_number: z.readonly(z.string()),
+    ticket_subject: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    home: z.readonly(zSyncHomeEnum),
+    vendor: z.readonly(zSyncVendorEnum),
+    their_key: z.readonly(z.string()),
+    url: z.readonly(z.string()),
+    field: z.readonly(z.string()),
+    base: z.readonly(z.string().check(z.maxLength(200))),
+    ours: z.readonly(z.string().check(z.maxLength(200))),
+    theirs: z.readonly(z.string().check(z.maxLength(200))),
+    ours_name: z.nullable(z.readonly(z.string())),
+    theirs_name: z.nullable(z.readonly(z.string())),
+    found_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    kept: z.readonly(z.string()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSyncConflictRowPage = z.object({
+    items: z.array(zSyncConflictRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 /**
  * Input that is not the mirror of one model.
@@ -10203,6 +10262,7 @@ export const zTicketElsewhereOut = z.object({
  * * `snoozed` - snoozed
  * * `woke` - woke
  * * `linked` - linked
+ * * `unlinked` - unlinked
  * * `macro_applied` - macro_applied
  * * `action_taken` - action_taken
  * * `feedback_asked` - feedback_asked
@@ -10226,6 +10286,7 @@ export const zTicketEventKindEnum = z.enum([
     'snoozed',
     'woke',
     'linked',
+    'unlinked',
     'macro_applied',
     'action_taken',
     'feedback_asked',
@@ -10245,6 +10306,7 @@ export const zTicketEventOut = z.object({
 });
 
 /**
+ * * `customer` - customer
  * * `rental` - rental
  * * `vehicle` - vehicle
  * * `station` - station
@@ -10255,8 +10317,10 @@ export const zTicketEventOut = z.object({
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
+ * * `ticket` - ticket
  */
 export const zTicketLinkKindEnum = z.enum([
+    'customer',
     'rental',
     'vehicle',
     'station',
@@ -10266,14 +10330,16 @@ export const zTicketLinkKindEnum = z.enum([
     'field_task',
     'incident',
     'suspicion',
-    'follow_up_of'
+    'follow_up_of',
+    'ticket'
 ]);
 
 export const zLinkOut = z.object({
     id: z.uuid(),
     kind: zTicketLinkKindEnum,
     target: z.string(),
-    label: z.string()
+    label: z.string(),
+    detail: z.string()
 });
 
 export const zConversationOut = z.object({
@@ -10282,6 +10348,10 @@ export const zConversationOut = z.object({
     links: z.array(zLinkOut),
     present: z.array(zPresentOut),
     drafts: z.array(zDraftOut)
+});
+
+export const zLinksOut = z.object({
+    items: z.array(zLinkOut)
 });
 
 /**
@@ -15925,6 +15995,14 @@ export const zDataRequestsCancelPath = z.object({
 
 export const zDataRequestsCancelResponse = zDataRequestRow;
 
+export const zDataRequestsFilesBody = zReplaceFileInputRequest;
+
+export const zDataRequestsFilesPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsFilesResponse = zDataRequestRow;
+
 export const zDataRequestsHandOverBody = zHandOverInputRequest;
 
 export const zDataRequestsHandOverHeaders = z.object({
@@ -15953,6 +16031,14 @@ export const zDataRequestsLogPath = z.object({
 
 export const zDataRequestsLogResponse = zRequestLogOut;
 
+export const zDataRequestsRedactedBody = zRedactedFileInputRequest;
+
+export const zDataRequestsRedactedPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRedactedResponse = zPackageLinkOut;
+
 export const zDataRequestsRedactionHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -15962,6 +16048,18 @@ export const zDataRequestsRedactionPath = z.object({
 });
 
 export const zDataRequestsRedactionResponse = zRedactionOut;
+
+export const zDataRequestsRestoreFileBody = zRedactedFileInputRequest;
+
+export const zDataRequestsRestoreFileHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsRestoreFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRestoreFileResponse = zDataRequestRow;
 
 export const zDataRequestsVerifyPath = z.object({
     id: z.uuid()
@@ -21254,6 +21352,19 @@ export const zTicketFilesLinkGetPath = z.object({
 
 export const zTicketFilesLinkGetResponse = zFileLinkOfMessageOut;
 
+export const zTicketLinksDeleteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketLinksDeletePath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zTicketLinksDeleteResponse = z.void();
+
 export const zTicketMessagesMailGetPath = z.object({
     id: z.string()
 });
@@ -21275,6 +21386,7 @@ export const zTicketQualityListHeaders = z.object({
 });
 
 export const zTicketQualityListQuery = z.object({
+    about: z.optional(z.uuid()),
     assigned: z.optional(z.enum(['false', 'true'])),
     assignee: z.optional(z.array(z.string())),
     case: z.optional(z.array(z.string())),
@@ -21398,6 +21510,7 @@ export const zTicketsListHeaders = z.object({
 });
 
 export const zTicketsListQuery = z.object({
+    about: z.optional(z.uuid()),
     assigned: z.optional(z.enum(['false', 'true'])),
     assignee: z.optional(z.array(z.string())),
     case: z.optional(z.array(z.string())),
@@ -21610,6 +21723,24 @@ export const zTicketsEscalatePostPath = z.object({
 });
 
 export const zTicketsEscalatePostResponse = zTicketElsewhereOut;
+
+export const zTicketsLinksGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsLinksGetResponse = zLinksOut;
+
+export const zTicketsLinksPostBody = zLinkInputRequest;
+
+export const zTicketsLinksPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsLinksPostPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsLinksPostResponse = zLinksOut;
 
 export const zTicketsMacroBody = zMacroRunInputRequest;
 

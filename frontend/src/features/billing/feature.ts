@@ -8,16 +8,15 @@ import type { Invoice, Payer } from './billing-api';
 
 export const feature: Feature = {
   screens: ['payers'],
-  rental: {
-    cards: [
-      {
-        id: 'payer',
-        order: 10,
-        capability: 'payer.view',
-        component: lazy(async () => ({ default: (await import('./ride-payer')).RidePayer })),
-      },
-    ],
-  },
+  things: [
+    {
+      id: 'payer',
+      order: 10,
+      of: ['rental'],
+      capability: 'payer.view',
+      component: lazy(async () => ({ default: (await import('./ride-payer')).RidePayer })),
+    },
+  ],
   palette: [
     {
       id: 'payers',

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { formatMinor } from '@/lib/money';
 import { Card } from '@/ui/page/card';
 import { Facts } from '@/ui/peek/facts';
-import type { RentalSubject } from '@/ui/shell/feature';
+import type { ThingSubject } from '@/ui/shell/feature';
 import { HrefLink } from '@/ui/url/href-link';
 import { chargesOfRentalQuery, ridePayerQuery } from './billing-api';
 import { cardReasons, rideStates } from './billing-words';
 
 /** Who pays a member's ride; nothing for a customer who has no payer. */
-export function RidePayer({ id }: RentalSubject) {
+export function RidePayer({ id }: ThingSubject) {
   const { t } = useLingui();
   const { data: ride } = useQuery(ridePayerQuery(id));
   const { data: charges } = useQuery({ ...chargesOfRentalQuery(id), enabled: Boolean(ride) });

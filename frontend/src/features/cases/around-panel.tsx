@@ -15,6 +15,7 @@ import type { Around, Clocks, Detail, Suggestion } from './cases-api';
 import { Checklist } from './checklist';
 import { TicketStatusChip } from './chips';
 import { GuessPart } from './guess-part';
+import { LinksPart } from './links-part';
 import { PromiseClocks } from './promise-clocks';
 import { RideFacts } from './ride-facts';
 import { RootCause } from './root-cause';
@@ -103,20 +104,7 @@ export function AroundPanel({ ticket, around, links, clocks }: AroundPanelProps)
           </ul>
         </section>
       ) : null}
-      {links.length > 0 ? (
-        <section className={classes.part}>
-          <h3>
-            <Trans>What came of it</Trans>
-          </h3>
-          <ul className={classes.rows}>
-            {links.map((link) => (
-              <li key={link.id}>
-                <HrefLink href={hrefOf(link.kind, link.target)}>{link.label}</HrefLink>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <LinksPart ticket={ticket} links={links} may={may} />
       <RootCause ticket={ticket} may={may} />
       <Checklist ticket={ticket} may={may} />
       <Watchers ticket={ticket} may={may} />
@@ -127,20 +115,4 @@ export function AroundPanel({ ticket, around, links, clocks }: AroundPanelProps)
       </Suspense>
     </div>
   );
-}
-
-function hrefOf(kind: ConversationOut['links'][number]['kind'], target: string): string {
-  const pages: Partial<Record<typeof kind, string>> = {
-    rental: `/rentals/${target}`,
-    vehicle: `/vehicles/${target}`,
-    station: `/stations/${target}`,
-    work_order: `/work-orders/${target}`,
-    field_task: '/dispatch',
-    follow_up_of: `/cases/${target}`,
-    money_request: '/refunds',
-    payment: '/refunds',
-    incident: `/inbox?sel=${target}`,
-    suspicion: '/rentals',
-  };
-  return pages[kind] ?? '/cases';
 }

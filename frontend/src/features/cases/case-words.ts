@@ -20,6 +20,7 @@ import {
 } from '@tabler/icons-react';
 import type { Tone } from '@/ui/status/status-chip';
 import type { Cause, Clock, LogLine, Suggestion, Ticket } from './cases-api';
+import type { Link } from './links-api';
 
 export type Look = { label: MessageDescriptor; tone: Tone; icon: Icon };
 
@@ -98,10 +99,26 @@ export const logLabels: Readonly<Record<LogLine['kind'], MessageDescriptor>> = {
   snoozed: msg`put the ticket to sleep`,
   woke: msg`woke the ticket`,
   linked: msg`linked`,
+  unlinked: msg`linked no longer:`,
   macro_applied: msg`ran the macro`,
   action_taken: msg`did:`,
   feedback_asked: msg`asked the customer how it went`,
   feedback_given: msg`said how it went:`,
+};
+
+export const linkLabels: Readonly<Record<Link['kind'], MessageDescriptor>> = {
+  customer: msg`Customer`,
+  rental: msg`Rental`,
+  vehicle: msg`Car`,
+  station: msg`Station`,
+  payment: msg`Payment`,
+  work_order: msg`Work order`,
+  incident: msg`Inbox item`,
+  ticket: msg`Related ticket`,
+  money_request: msg`Refund`,
+  field_task: msg`Visit`,
+  suspicion: msg`Finding`,
+  follow_up_of: msg`Follow-up of`,
 };
 
 export const metricLabels: Readonly<Record<Clock['metric'], MessageDescriptor>> = {

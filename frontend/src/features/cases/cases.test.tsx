@@ -1,10 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
+import { toast } from '@/ui/states/toast';
 import { aMacro, anAround, aTalk, aTicket, someClocks } from './cases.fixture';
 import { CasesPage } from './cases-page';
 import { toMinor } from './to-minor';
@@ -119,6 +120,21 @@ describe('the workspace', () => {
       path: '/api/v1/tickets/t-1/act',
       body: { kind: 'refund', amount_minor: 6800, target: 'p-1', is_ghost: true },
     });
+  });
+
+  it('stays on a ticket that there is nothing to pay back for, and says so', async () => {
+    server.use(
+      http.get('*/api/v1/tickets/:id/around', () =>
+        HttpResponse.json({ ...anAround(), suggestions: [] }),
+      ),
+    );
+    const news = vi.spyOn(toast, 'done').mockImplementation(() => undefined);
+    await opened();
+    await userEvent.keyboard('gf');
+    await waitFor(() =>
+      expect(news).toHaveBeenCalledWith('There is nothing to pay back for SG-10001.'),
+    );
+    news.mockRestore();
   });
 
   it('walks with j and k, and answers with r', async () => {

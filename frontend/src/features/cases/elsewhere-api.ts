@@ -5,7 +5,13 @@ import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 
 export type Copy = TicketCopyOut;
-export type Escalation = { summary: string; text: string; priority: string; hold: boolean };
+export type Escalation = {
+  summary: string;
+  text: string;
+  priority: string;
+  hold: boolean;
+  files: boolean;
+};
 
 const REFRESH_MS = 20_000;
 

@@ -18,11 +18,12 @@ export function EscalateDialog({ ticket, onClose }: { ticket: Detail; onClose: (
   const [text, setText] = useState('');
   const [priority, setPriority] = useState<string>(ticket.priority);
   const [hold, setHold] = useState(true);
+  const [files, setFiles] = useState(true);
   const escalate = useEscalate(ticket.id);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await escalate.mutateAsync({ summary, text, priority, hold });
+      await escalate.mutateAsync({ summary, text, priority, hold, files });
       toast.done(t`${ticket.number}: engineers are asked.`);
       onClose();
     } catch {
@@ -41,7 +42,7 @@ export function EscalateDialog({ ticket, onClose }: { ticket: Detail; onClose: (
         <p className={classes.sentence}>
           <Trans>
             It becomes an issue in Jira with the number of the ticket, the car and the ride. The
-            conversation stays here; what engineers write comes back as notes.
+            words of the conversation stay here; what engineers write comes back as notes.
           </Trans>
         </p>
         <TextInput
@@ -73,6 +74,12 @@ export function EscalateDialog({ ticket, onClose }: { ticket: Detail; onClose: (
           label={t`Put the ticket on hold until they are done`}
           checked={hold}
           onChange={(event) => setHold(event.currentTarget.checked)}
+        />
+        <Checkbox
+          label={t`Send the files of the conversation along`}
+          description={t`Those that the customer sent or was sent, now and later. Never those of notes.`}
+          checked={files}
+          onChange={(event) => setFiles(event.currentTarget.checked)}
         />
         <FormProblem error={escalate.error} />
         <FormButtons submit={t`Ask engineers`} busy={escalate.isPending} onCancel={onClose} />

@@ -45,6 +45,26 @@ export const feature: Feature = {
       },
     ],
   },
+  things: [
+    {
+      id: 'tickets',
+      order: 40,
+      of: ['rental', 'station', 'payment', 'work_order'],
+      capability: 'ticket.view',
+      component: lazy(async () => ({ default: (await import('./few-tickets')).ThingTickets })),
+    },
+  ],
+  car: {
+    cards: [
+      {
+        id: 'tickets',
+        order: 55,
+        side: 'past',
+        capability: 'ticket.view',
+        component: lazy(async () => ({ default: (await import('./few-tickets')).ThingTickets })),
+      },
+    ],
+  },
   customer: {
     cards: [
       {

@@ -2,9 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
-import { actionLabels, logLabels } from './case-words';
+import { actionLabels, linkLabels, logLabels } from './case-words';
 import classes from './cases.module.css';
 import type { LogLine, Suggestion } from './cases-api';
+import type { Link } from './links-api';
 import { useFieldWords } from './use-field-words';
 
 /** What happened to the ticket, in one line between the messages. */
@@ -51,6 +52,11 @@ function useWhat(line: LogLine): string {
       const label = t(actionLabels[line.after as Suggestion['kind']]);
       const amount = data.amount_minor;
       return typeof amount === 'number' ? `${label} ${formatMinor(amount, currency)}` : label;
+    }
+    case 'linked':
+    case 'unlinked': {
+      const kind = t(linkLabels[line.after as Link['kind']] ?? linkLabels.ticket);
+      return data.label ? `${kind} ${String(data.label)}` : kind;
     }
     case 'snoozed':
       return words.value('snoozed_until', line.after);

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
+import { toast } from '@/ui/states/toast';
 import { actionLabels } from './case-words';
 import type { Around, Detail, Suggestion } from './cases-api';
 import type { FieldKind } from './field-dialog';
@@ -21,6 +22,7 @@ export function TicketMenu({ ticket, around }: { ticket: Detail; around: Around 
   const { t } = useLingui();
   const can = useCan();
   const [asked, setAsked] = useState<Asked>(null);
+  const [wished, setWished] = useState(false);
   const close = () => setAsked(null);
   const offers = (around?.suggestions ?? []).filter(({ allowed }) => allowed);
   const ghost = offers.find(({ kind }) => kind === 'end_ghost' || kind === 'refund');
@@ -37,9 +39,15 @@ export function TicketMenu({ ticket, around }: { ticket: Detail; around: Around 
     keys: 'g f',
     label: t`Refund the ghost trip`,
     group,
-    run: () => ghost && setAsked(ghost),
-    enabled: ghost !== undefined,
+    // also before it is known: elsewhere the same keys lead away from the ticket
+    run: () => setWished(true),
   });
+  useEffect(() => {
+    if (!wished || !around) return;
+    setWished(false);
+    if (ghost) setAsked(ghost);
+    else toast.done(t`There is nothing to pay back for ${ticket.number}.`);
+  }, [wished, around, ghost, ticket.number, t]);
   const isField = typeof asked === 'string' && asked !== 'macro' && asked !== 'merge';
   return (
     <>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { isApiError } from '@/api/api-error';
 import { Can } from '@/auth/can';
+import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
@@ -10,6 +11,7 @@ import { CopyButton } from '@/ui/copy/copy-button';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { Facts } from '@/ui/peek/facts';
+import { ThingCards } from '@/ui/shell/thing-cards';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -24,6 +26,7 @@ import { type Payment, paymentQuery } from './payments-api';
 /** All about one payment: what it is, what is asked of it, and what the books say. */
 export function PaymentPage({ id }: { id: string }) {
   const { t } = useLingui();
+  const can = useCan();
   const { data: payment, error, refetch } = useQuery(paymentQuery(id));
   if (!payment) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
@@ -60,6 +63,7 @@ export function PaymentPage({ id }: { id: string }) {
             <PaymentJournals source={`payment:${payment.id}`} />
           </Card>
         </Can>
+        <ThingCards of="payment" id={id} market={payment.market} can={can} />
       </div>
     </Page>
   );

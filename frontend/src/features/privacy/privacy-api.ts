@@ -13,6 +13,7 @@ import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import type { Page } from '@/api/pages';
 import { queryKeys } from '@/api/query-keys';
+import { upload } from '@/api/upload';
 
 export type DataRequest = DataRequestRow;
 export type Scope = ScopeOut['items'];
@@ -23,6 +24,7 @@ export type Retention = RetentionOut['items'][number];
 export type Outcome = {
   rows?: number;
   left_out?: number;
+  replaced?: number;
   erased?: number;
   kept?: number;
   why?: string;
@@ -53,7 +55,7 @@ export const redactionQuery = (request: DataRequest) =>
     queryFn: async ({ signal }) =>
       (await api.get<RedactionOut>(`/data-requests/${request.id}/redaction`, { signal })).data
         .items,
-    enabled: request.state === 'draft' && request.kind !== 'erasure',
+    enabled: ['draft', 'asked'].includes(request.state) && request.kind !== 'erasure',
     staleTime: 60_000,
   });
 
@@ -138,6 +140,30 @@ export const useChangeRequest = (request: DataRequest) =>
       ifMatch: `"${request.version}"`,
       idempotencyKey,
     }),
+  );
+
+export type Replacement = { key: string; why: string; file: File };
+
+/** Judged by its content and kept before anything is written. */
+export const useReplaceFile = (id: string) =>
+  useChange(({ key, why, file }: Replacement, idempotencyKey) => {
+    const body = new FormData();
+    body.append('key', key);
+    body.append('why', why);
+    body.append('file', file);
+    return upload<DataRequest>(`/data-requests/${id}/files`, { body, idempotencyKey });
+  });
+
+export const useRestoreFile = (id: string) =>
+  useChange((key: string, idempotencyKey) =>
+    api.post<DataRequest>(`/data-requests/${id}/restore-file`, { body: { key }, idempotencyKey }),
+  );
+
+/** A link to what goes in the place of a file; never kept, so asked for anew each time. */
+export const useRedacted = (id: string) =>
+  useChange(
+    async (key: string) =>
+      (await api.post<PackageLinkOut>(`/data-requests/${id}/redacted`, { body: { key } })).data,
   );
 
 export const useHandOver = (request: DataRequest) =>

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
@@ -10,6 +10,7 @@ import { RequestPage } from './request-page';
 
 // loaded when first asked; here it must not take the time of a test
 import './redaction-card';
+import './replace-dialog';
 
 const agent = { ...someone, capabilities: ['data_request.view', 'data_request.work'] };
 const draft: DataRequest = {
@@ -69,6 +70,7 @@ function serve(request: DataRequest) {
                 size: 9,
                 link: '/cases/ticket-1',
                 left_out: '',
+                replaced: null,
               },
             ],
             taken: 1,
@@ -110,6 +112,35 @@ it('lets nobody ask a second person before somebody has looked at what is taken 
   await userEvent.click(screen.getByRole('button', { name: 'I have looked through it' }));
   const files_out = { 'file-1': 'Shows a passer-by' };
   await waitFor(() => expect(sent[1]).toEqual({ words: ['Mei Ling'], files_out }));
+});
+
+it('puts a redacted file in the place of one, with a reason', async () => {
+  serve(draft);
+  // jsdom's forms can't be read from a request; what was put into one can be
+  const said = vi.spyOn(FormData.prototype, 'append');
+  let posted = 0;
+  server.use(
+    http.post('*/api/v1/data-requests/request-1/files', () => {
+      posted += 1;
+      return HttpResponse.json({ ...draft, version: 4 }, { status: 201 });
+    }),
+  );
+  await draw(<RequestPage id="request-1" />, {
+    path: '/settings/data-requests/request-1',
+    me: agent,
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Replace SG-1/car.jpg' }));
+  const file = new File(['x'], 'covered.png', { type: 'image/png' });
+  await userEvent.upload(await screen.findByLabelText('The redacted file'), file);
+  await userEvent.type(screen.getByLabelText(/Why it is redacted/), 'A face is covered');
+  await userEvent.click(screen.getByRole('button', { name: 'Replace it' }));
+  await waitFor(() => expect(posted).toBe(1));
+  expect(said.mock.calls).toEqual([
+    ['key', 'file-1'],
+    ['why', 'A face is covered'],
+    ['file', file],
+  ]);
+  said.mockRestore();
 });
 
 it('says of each file whether it is what the manifest says', async () => {

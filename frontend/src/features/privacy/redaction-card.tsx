@@ -19,18 +19,19 @@ import { cameLater, type Out, RedactionFiles, sameFiles } from './redaction-file
 /** What is taken out of the copy: found by itself, and what somebody names besides. */
 export function RedactionCard({ request }: { request: DataRequest }) {
   const { t } = useLingui();
-  const may = useCan()('data_request.work');
+  const may = useCan()('data_request.work') && request.state === 'draft';
   const change = useChangeRequest(request);
   const [words, setWords] = useState<string[]>([...request.words]);
   const { data, error, refetch } = useQuery(redactionQuery(request));
   const [out, setOut] = useState<Out>(request.files_out as Out);
+  const isKept =
+    words.join('\n') === request.words.join('\n') && sameFiles(out, request.files_out as Out);
   const isSaved =
     request.redacted_at !== null &&
     !(data ?? []).some((item) =>
       item.files.some((file) => cameLater(file, request.files_out as Out)),
     ) &&
-    words.join('\n') === request.words.join('\n') &&
-    sameFiles(out, request.files_out as Out);
+    isKept;
   const keep = () =>
     change.mutate(
       { words, files_out: out },
@@ -80,7 +81,15 @@ export function RedactionCard({ request }: { request: DataRequest }) {
         {data ? (
           <ul className={classes.found}>
             {data.map((item) => (
-              <Found key={item.kind} item={item} out={out} setOut={setOut} />
+              <Found
+                key={item.kind}
+                request={request}
+                item={item}
+                out={out}
+                setOut={setOut}
+                may={may}
+                isKept={isKept}
+              />
             ))}
           </ul>
         ) : error ? null : (
@@ -91,7 +100,17 @@ export function RedactionCard({ request }: { request: DataRequest }) {
   );
 }
 
-function Found({ item, out, setOut }: { item: Redaction; out: Out; setOut: (out: Out) => void }) {
+type FoundProps = {
+  request: DataRequest;
+  item: Redaction;
+  out: Out;
+  setOut: (out: Out) => void;
+  may: boolean;
+  /** Nothing is changed that nobody has kept yet. */
+  isKept: boolean;
+};
+
+function Found({ item, ...files }: FoundProps) {
   const { t } = useLingui();
   return (
     <li>
@@ -107,9 +126,7 @@ function Found({ item, out, setOut }: { item: Redaction; out: Out; setOut: (out:
             />
           </span>
         </summary>
-        {item.files.length > 0 ? (
-          <RedactionFiles files={item.files} out={out} setOut={setOut} />
-        ) : null}
+        {item.files.length > 0 ? <RedactionFiles {...files} files={item.files} /> : null}
         {item.places.length === 0 && item.files.length === 0 ? (
           <p className={classes.dim}>
             <Trans>Nothing in it speaks of others.</Trans>

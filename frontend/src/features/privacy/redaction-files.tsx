@@ -1,10 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox, TextInput } from '@mantine/core';
-import { useCan } from '@/auth/use-can';
-import { formatBytes } from '@/lib/units';
-import { HrefLink } from '@/ui/url/href-link';
+import { Trans } from '@lingui/react/macro';
 import classes from './privacy.module.css';
-import type { Redaction } from './privacy-api';
+import type { DataRequest, Redaction } from './privacy-api';
+import { RedactionFile } from './redaction-file';
 
 /** Which files are left out, and why. */
 export type Out = Readonly<Record<string, string>>;
@@ -19,18 +16,22 @@ export function cameLater(file: Redaction['files'][number], out: Out): boolean {
   return file.left_out !== '' && out[file.key] === undefined;
 }
 
-/** A file goes in as it is, or not at all: somebody has to look at each. */
+/** A file goes in as it is, redacted, or not at all: somebody has to look at each. */
 export function RedactionFiles({
+  request,
   files,
   out,
   setOut,
+  may,
+  isKept,
 }: {
+  request: DataRequest;
   files: Redaction['files'];
   out: Out;
   setOut: (out: Out) => void;
+  may: boolean;
+  isKept: boolean;
 }) {
-  const { t } = useLingui();
-  const may = useCan()('data_request.work');
   const leave = (key: string, why: string | null) => {
     const { [key]: _, ...others } = out;
     setOut(why === null ? others : { ...others, [key]: why });
@@ -39,35 +40,21 @@ export function RedactionFiles({
     <>
       <p className={classes.warn}>
         <Trans>
-          Files go in as they are: look at each, and leave out what shows others. One that comes
-          later stays out until you have looked again.
+          Files go in as they are: look at each, and replace what shows others by a redacted file,
+          or leave it out. One that comes later stays out until you have looked again.
         </Trans>
       </p>
       <ul className={classes.files}>
         {files.map((file) => (
-          <li key={file.key}>
-            <Checkbox
-              label={t`Leave out`}
-              aria-label={t`Leave ${file.name} out`}
-              checked={out[file.key] !== undefined}
-              disabled={!may}
-              onChange={({ currentTarget }) => leave(file.key, currentTarget.checked ? '' : null)}
-            />
-            <span className={classes.grow}>
-              <HrefLink href={file.link}>{file.name}</HrefLink>{' '}
-              <small>{formatBytes(file.size)}</small>
-            </span>
-            {out[file.key] === undefined ? null : (
-              <TextInput
-                aria-label={t`Why ${file.name} is left out`}
-                placeholder={t`Why, for whoever gets the copy`}
-                value={out[file.key]}
-                maxLength={200}
-                disabled={!may}
-                onChange={({ currentTarget }) => leave(file.key, currentTarget.value)}
-              />
-            )}
-          </li>
+          <RedactionFile
+            key={file.key}
+            request={request}
+            file={file}
+            out={out[file.key]}
+            may={may}
+            isKept={isKept}
+            onOut={(why) => leave(file.key, why)}
+          />
         ))}
       </ul>
     </>

@@ -57,7 +57,7 @@ function Parts({ request }: { request: DataRequest }) {
         <Card title={isOpen ? t`What it is about` : t`What came of it`}>
           <Rows request={request} />
         </Card>
-        {request.state === 'draft' && request.kind !== 'erasure' ? (
+        {isOpen && request.kind !== 'erasure' ? (
           <Suspense
             fallback={
               <Card title={t`What is taken out`}>
@@ -122,8 +122,11 @@ function Rows({ request }: { request: DataRequest }) {
       return t`${formatCount(done.erased)} blanked, ${formatCount(done.kept)} not: ${done.why ?? ''}`;
     if (done.erased !== undefined) return t`${formatCount(done.erased)} blanked`;
     if (done.kept !== undefined) return t`${formatCount(done.kept)} kept: ${done.why ?? ''}`;
-    if (done.left_out) return t`${rows(done.rows ?? 0)}, ${formatCount(done.left_out)} left out`;
-    return rows(done.rows ?? 0);
+    return [
+      rows(done.rows ?? 0),
+      ...(done.left_out ? [t`${formatCount(done.left_out)} left out`] : []),
+      ...(done.replaced ? [t`${formatCount(done.replaced)} redacted`] : []),
+    ].join(', ');
   };
   const words = (kind: string) => {
     const done = outcome[kind];

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { isApiError } from '@/api/api-error';
 import { useCan } from '@/auth/use-can';
 import { CopyButton } from '@/ui/copy/copy-button';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
-import { useRentalCards } from '@/ui/shell/rental-parts';
+import { ThingCards } from '@/ui/shell/thing-cards';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -28,7 +27,7 @@ import { SuspicionCard } from './suspicion-card';
 export function RentalPage({ id }: { id: string }) {
   const { t } = useLingui();
   const { data: rental, error, refetch } = useQuery(rentalQuery(id));
-  const cards = useRentalCards(useCan());
+  const can = useCan();
   if (!rental) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
     return (
@@ -70,11 +69,7 @@ export function RentalPage({ id }: { id: string }) {
           <Card title={t`The fare`}>
             <FareCard rental={rental} />
           </Card>
-          {cards.map(({ id: part, component: Part }) => (
-            <Suspense key={part} fallback={null}>
-              <Part id={id} market={rental.market} />
-            </Suspense>
-          ))}
+          <ThingCards of="rental" id={id} market={rental.market} can={can} />
         </div>
         <div className={classes.stack}>
           <Card title={t`Asked of the platform`}>

@@ -2,9 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { isApiError } from '@/api/api-error';
 import { Can } from '@/auth/can';
+import { useCan } from '@/auth/use-can';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
+import { ThingCards } from '@/ui/shell/thing-cards';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -20,6 +22,7 @@ import { StockChart } from './stock-chart';
 /** All about one station. */
 export function StationPage({ id }: { id: string }) {
   const { t } = useLingui();
+  const can = useCan();
   const { data, error, refetch, dataUpdatedAt } = useQuery(stationQuery(id));
   if (!data) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
@@ -55,9 +58,12 @@ export function StationPage({ id }: { id: string }) {
             <CarsHere stop={stop} />
           </Card>
         </Can>
-        <Card title={t`Charging points`}>
-          <BayList id={id} />
-        </Card>
+        <div className={classes.stack}>
+          <Card title={t`Charging points`}>
+            <BayList id={id} />
+          </Card>
+          <ThingCards of="station" id={id} market={stop.market} can={can} />
+        </div>
       </div>
     </Page>
   );

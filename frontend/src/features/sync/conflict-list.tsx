@@ -56,7 +56,11 @@ function ConflictLine({ row }: { row: Disagreement }) {
       </span>
       <span className={classes.side}>
         <span className={classes.dim}>
-          {row.home === 'zendesk' ? <Trans>Here</Trans> : <Trans>Here, at home</Trans>}
+          {row.vendor === 'jira' || row.home === 'zendesk' ? (
+            <Trans>Here</Trans>
+          ) : (
+            <Trans>Here, at home</Trans>
+          )}
         </span>
         <strong>{ours}</strong>
         {may ? (
@@ -73,9 +77,11 @@ function ConflictLine({ row }: { row: Disagreement }) {
       </span>
       <span className={classes.side}>
         <a className={classes.dim} href={row.url} target="_blank" rel="noreferrer">
-          {row.home === 'zendesk'
-            ? t`Zendesk ${row.their_key}, at home`
-            : t`Zendesk ${row.their_key}`}
+          {row.vendor === 'jira'
+            ? t`Jira ${row.their_key}`
+            : row.home === 'zendesk'
+              ? t`Zendesk ${row.their_key}, at home`
+              : t`Zendesk ${row.their_key}`}
         </a>
         <strong>{theirs}</strong>
         {may ? (

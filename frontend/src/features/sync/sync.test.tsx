@@ -54,6 +54,7 @@ const conflict: Disagreement = {
   ticket_subject: 'Charged twice',
   queue_name: 'Billing',
   home: 'ours',
+  vendor: 'zendesk',
   their_key: '#35400',
   url: 'https://desk.example/agent/tickets/35400',
   field: 'status',

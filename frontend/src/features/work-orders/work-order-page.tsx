@@ -9,6 +9,7 @@ import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
+import { ThingCards } from '@/ui/shell/thing-cards';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -102,6 +103,7 @@ export function WorkOrderPage({ id }: { id: string }) {
           <Card title={t`What is known`}>
             <OrderFacts order={order} />
           </Card>
+          <ThingCards of="work_order" id={id} market={order.market} can={can} />
           <HistoryCard order={order} />
         </div>
       </div>

@@ -92,12 +92,16 @@ export type ItemParts = {
   sections?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<ItemSubject> })[];
 };
 
-/** The rental that a part of a rental's page is about. */
-export type RentalSubject = { id: string; market: string };
+/** Things whose page other features add cards to. */
+export type ThingKind = 'rental' | 'station' | 'payment' | 'work_order';
 
-/** What a feature adds to the page of a rental. */
-export type RentalParts = {
-  cards?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<RentalSubject> })[];
+/** The thing that a card of its page is about. */
+export type ThingSubject = { id: string; market: string };
+
+/** A card of a feature on the pages of the kinds of thing that `of` names. */
+export type ThingCard = Omit<CarPart, 'component'> & {
+  of: readonly ThingKind[];
+  component: ComponentType<ThingSubject>;
 };
 
 export type SettingsPage = {
@@ -126,8 +130,8 @@ export type Feature = {
   customer?: CustomerParts;
   /** Parts of the panel of an item of the inbox, `lazy()`. */
   item?: ItemParts;
-  /** Parts of a rental's page, `lazy()`. */
-  rental?: RentalParts;
+  /** Cards of the pages of other things, `lazy()`. */
+  things?: readonly ThingCard[];
   /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
   header?: Partial<Record<'levers' | 'tray', ComponentType>>;
 };
