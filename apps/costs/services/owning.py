@@ -18,7 +18,8 @@ from apps.costs.enums import ImportState, Standard
 from apps.costs.models import CostImport
 from apps.costs.selectors.own import COLUMNS, SOURCES
 from apps.costs.services.importing import Clock, claim, describe
-from apps.costs.services.restating import bills_of, restate
+from apps.costs.services.restating import restate
+from apps.costs.services.rolling import add_up_days
 from apps.jobs import services as jobs
 
 JOB: Final = "costs.own"
@@ -105,7 +106,7 @@ def _take(actor: Actor, name: str, month: _Month, rows: "QuerySet[Any, Any]", cl
     )
     claim(attempt)
     _insert(attempt, month, rows)
-    bills = bills_of(attempt)
+    bills = add_up_days(attempt)
     restate(attempt, bills)
     describe(attempt, bills)
     attempt.state, attempt.finished_at = ImportState.IMPORTED, clock()
