@@ -69,6 +69,8 @@ TASK_LEDGER = "apps.outbox.services.ledger"
 WORKER_REGISTER = "apps.jobs.services.workers"
 # What the job ledger takes its definitions from.
 JOB_SCHEDULES = "backoffice.schedules.SCHEDULES"
+# What apps above the costs know of costs of our own: the name of a source, and the query of its rows.
+OWN_COST_SOURCES = {"own/road-unmatched": "apps.reconciliation.selectors.unmatched.unmatched_road"}
 
 CELERY_BROKER_URL = "sqs://"
 CELERY_BROKER_TRANSPORT = "apps.core.tasking.transport:Transport"

@@ -66,7 +66,7 @@ class InterruptedMonthOut(serializers.Serializer[Any]):
     """How often spot capacity was taken back in a month; `family` is empty where the bill has not told it."""
 
     month = serializers.DateField()
-    kind = serializers.ChoiceField(SpotKind.choices)
+    kind = serializers.ChoiceField([kind.value for kind in SpotKind])
     service = serializers.CharField()
     family = serializers.CharField()
     interruptions = serializers.IntegerField()

@@ -49,7 +49,7 @@ def usage(city: City, day: date, hours: int) -> bytes:
 
 
 def prices(first: date) -> bytes:
-    """What we pay for a unit, less the discounts of commitments and spot, in the columns of AWS's bulk lists."""
+    """What we pay for a unit, with all discounts, in the columns of AWS's bulk price lists."""
     rows = (
         (
             line.sku,

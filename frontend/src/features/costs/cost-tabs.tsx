@@ -67,6 +67,7 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
       tabs: [
         { id: 'units', label: t`Unit economics`, href: '/costs/units' },
         { id: 'savings', label: t`Commitments & savings`, href: '/costs/savings' },
+        { id: 'interruptions', label: t`Spot interruptions`, href: '/costs/interruptions' },
       ],
     },
     {
