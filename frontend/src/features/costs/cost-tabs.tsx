@@ -13,6 +13,7 @@ export type CostTabsProps = {
     | 'forecast'
     | 'anomalies'
     | 'deploys'
+    | 'interruptions'
     | 'organisation'
     | 'rows'
     | 'imports'
