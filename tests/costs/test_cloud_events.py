@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from apps.costs import gateways
 from apps.costs.models import CostImport, CostRow, Deploy, SpotInterruption
 from apps.costs.rules import cloud_events
 from apps.costs.rules.cloud_events import NoEventError, parse
 from apps.costs.services import listening
+from apps.integrations.aws import sqs
 from apps.integrations.aws.sqs import Received
 from apps.outbox.models import DeadLetter
 from tests.costs.builders import make_days
@@ -141,7 +141,7 @@ class TestTaking:
             ("fargate", "backoffice-workers", "Fargate"),
         ]
         (month,) = [each for each in answer["spot_months"] if each["month"] == "2026-11-01"]
-        assert (Decimal(month["compute"]), Decimal(month["spot"])) == (80, 20)
+        assert (Decimal(month["compute"]), Decimal(month["spot"])) == (Decimal(80), Decimal(20))
         assert month["interruptions"] == 2
         (row,) = finance.get(f"{URL}/interruptions?service=backoffice-workers").json()["items"]
         assert (row["resource"], row["action"]) == ("0123456789abcdef", "stop")
@@ -175,8 +175,8 @@ class TestTaking:
         bodies = ("{", instance(), deployment("SERVICE_DEPLOYMENT_FAILED"))
         found = [Received(f"m{number}", f"r{number}", text, 1) for number, text in enumerate(bodies)]
         deleted: list[str] = []
-        monkeypatch.setattr(gateways.sqs, "receive", lambda url, wait_seconds: found)
-        monkeypatch.setattr(gateways.sqs, "delete", lambda url, receipt: deleted.append(receipt))
+        monkeypatch.setattr(sqs, "receive", lambda url, wait_seconds: found)
+        monkeypatch.setattr(sqs, "delete", lambda url, receipt: deleted.append(receipt))
         assert listening.listen()
         letter = DeadLetter.objects.get()
         assert (letter.queue, letter.reason, letter.sqs_message_id) == ("cloud-events", "undecodable", "m0")
