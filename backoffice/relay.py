@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from apps.commands import services as commands
 from apps.core import clock
+from apps.costs import services as costs
 from apps.jobs import services as jobs
 from apps.outbox import services as outbox
 from apps.rentals import services as rentals
@@ -48,6 +49,7 @@ def loops() -> list[Loop]:
         Loop("jobs.dead_man", 10, _count(lambda: jobs.notice_missed(at=clock.now()))),
         Loop("commands.answers", 0.2, commands.listen),
         Loop("rentals.platform", 0.2, rentals.listen),
+        Loop("costs.cloud", 0.2, costs.listen),
         Loop("support.app", 0.2, support.listen),
         Loop("support.mail", 0.2, support.listen_mail),
         Loop("support.answers", 1, _count(lambda: support.send_due(at=clock.now()))),

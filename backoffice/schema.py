@@ -15,6 +15,7 @@ from apps.accounts.enums import CredentialKind
 from apps.commands.enums import CommandState, CommandType
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
+from apps.costs.enums import SpotKind
 from apps.dispatch.enums import AbsenceKind, Skill, TaskKind, TaskState, VisitState
 from apps.fleet.enums import (
     BayStatus,
@@ -82,6 +83,7 @@ from apps.telemetry.enums import NotRentable, ShockDirection, TruthReason, Truth
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
+SPOT_KINDS: Final = [(kind.value, kind.value) for kind in SpotKind]
 STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
 DOCUMENT_STAGES: Final = [(stage.value, stage.value) for stage in DocumentStage]
 INTAKE_STEPS: Final = [(step.value, step.value) for step in IntakeStepName]

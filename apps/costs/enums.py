@@ -69,6 +69,21 @@ class OrgKind(TextChoices):
     ACCOUNT = "account"
 
 
+class DeploySource(TextChoices):
+    """Who told of a deploy: somebody (a person, or a pipeline by the API), or AWS through EventBridge."""
+
+    TOLD = "told"
+    ECS = "ecs"
+    CODEDEPLOY = "codedeploy"
+
+
+class SpotKind(TextChoices):
+    """What kind of spot capacity was interrupted."""
+
+    EC2 = "ec2"
+    FARGATE = "fargate"
+
+
 class BudgetPeriod(TextChoices):
     """Over which stretch a budget's thresholds are judged; its plan is by month in any case."""
 

@@ -1,29 +1,32 @@
-"""Exports in S3 as sources of bills: what lies there, and its bytes."""
+"""Exports in S3 as sources of bills, paid answers, and what AWS tells of its own accord."""
 
 import io
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import IO, Any, Final
 
 from django.conf import settings
 
-from apps.costs.rules import manifests
+from apps.costs.rules import cloud_events, manifests
 from apps.costs.rules.manifests import Delivery
 from apps.costs.rules.questions import Question
 from apps.costs.types import SourceObject
 from apps.integrations.aws import budgets as aws_budgets
-from apps.integrations.aws import cost_explorer, organizations, s3
+from apps.integrations.aws import cost_explorer, organizations, s3, sqs
 from apps.integrations.aws.cost_explorer import Refused as CloudRefused
 
 __all__ = [
     "USAGE",
     "CloudRefused",
+    "ReceivedEvent",
     "ask_cloud",
     "aws_budgets",
+    "delete_event",
     "downloaded",
     "find_delivery",
     "is_bill",
@@ -32,6 +35,7 @@ __all__ = [
     "list_usage",
     "read_organisation",
     "read_text",
+    "receive_events",
     "safe_name",
     "store",
     "usage_key",
@@ -44,6 +48,29 @@ USAGE: Final = "usage/day="
 _PRICES: Final = "prices/"
 # An execution that overwrites the last one writes its manifest at the end; after this long none will come.
 _DELIVERED_WITHIN: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedEvent:
+    """One message of the queue: what it tells (None: nothing of use to us), or why it is no event."""
+
+    name: str
+    receipt: str
+    body: str
+    receives: int
+    told: cloud_events.Told | None
+    fault: str
+
+
+def receive_events(*, wait_seconds: int) -> list[ReceivedEvent]:
+    """Up to ten messages of the queue that rules of EventBridge fill. Raises ServiceAway."""
+    found = sqs.receive(settings.CLOUD_EVENTS_QUEUE_URL, wait_seconds=wait_seconds)
+    return [_event(each) for each in found]
+
+
+def delete_event(receipt: str) -> None:
+    """The message has been dealt with. Raises ServiceAway."""
+    sqs.delete(settings.CLOUD_EVENTS_QUEUE_URL, receipt)
 
 
 def list_sources() -> list[str]:
@@ -146,6 +173,14 @@ def is_bill(key: str) -> bool:
 def safe_name(name: str) -> str:
     """The last part of a file's name, without what an S3 key had better not hold."""
     return re.sub(r"[^A-Za-z0-9._-]+", "-", PurePosixPath(name).name)[-120:]
+
+
+def _event(found: sqs.Received) -> ReceivedEvent:
+    try:
+        told, fault = cloud_events.parse(found.body), ""
+    except cloud_events.NoEventError as wrong:
+        told, fault = None, str(wrong)
+    return ReceivedEvent(found.message_id, found.receipt, found.body, found.receives, told, fault)
 
 
 def _folder(key: str) -> str:

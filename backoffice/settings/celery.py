@@ -11,6 +11,7 @@ CORE_EVENTS_QUEUE = "core-events"
 CORE_COMMANDS_QUEUE = "core-commands"
 SUPPORT_REQUESTS_QUEUE = "support-requests"
 MAIL_QUEUE = "mail"
+CLOUD_EVENTS_QUEUE = "cloud-events"
 
 
 def queue_urls(source: Env = env) -> dict[str, str]:
@@ -26,7 +27,14 @@ def queue_urls(source: Env = env) -> dict[str, str]:
         "AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues and the things."
     )
     names = [name for queue in Queue for name in (queue.value, f"{queue.value}-dlq")]
-    ours = [ANSWERS_QUEUE, CORE_EVENTS_QUEUE, CORE_COMMANDS_QUEUE, SUPPORT_REQUESTS_QUEUE, MAIL_QUEUE]
+    ours = [
+        ANSWERS_QUEUE,
+        CORE_EVENTS_QUEUE,
+        CORE_COMMANDS_QUEUE,
+        SUPPORT_REQUESTS_QUEUE,
+        MAIL_QUEUE,
+        CLOUD_EVENTS_QUEUE,
+    ]
     return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in [*names, *ours]}
 
 
@@ -52,6 +60,8 @@ CORE_EVENTS_QUEUE_URL = QUEUE_URLS[CORE_EVENTS_QUEUE]
 CORE_COMMANDS_QUEUE_URL = QUEUE_URLS[CORE_COMMANDS_QUEUE]
 # What customers write in the app; a rule of EventBridge fills it.
 SUPPORT_REQUESTS_QUEUE_URL = QUEUE_URLS[SUPPORT_REQUESTS_QUEUE]
+# What AWS tells of its own accord; a rule of EventBridge fills it.
+CLOUD_EVENTS_QUEUE_URL = QUEUE_URLS[CLOUD_EVENTS_QUEUE]
 
 # Keeps the books of messages: confirms what has run, buries what never can.
 TASK_LEDGER = "apps.outbox.services.ledger"
@@ -59,6 +69,8 @@ TASK_LEDGER = "apps.outbox.services.ledger"
 WORKER_REGISTER = "apps.jobs.services.workers"
 # What the job ledger takes its definitions from.
 JOB_SCHEDULES = "backoffice.schedules.SCHEDULES"
+# What apps above the costs know of costs of our own: the name of a source, and the query of its rows.
+OWN_COST_SOURCES = {"own/road-unmatched": "apps.reconciliation.selectors.unmatched.unmatched_road"}
 
 CELERY_BROKER_URL = "sqs://"
 CELERY_BROKER_TRANSPORT = "apps.core.tasking.transport:Transport"

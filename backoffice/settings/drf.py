@@ -26,6 +26,7 @@ SPECTACULAR_SETTINGS = {
         "VendorSkillEnum": "backoffice.schema.VENDOR_SKILLS",
         "TechnicianSkillEnum": "backoffice.schema.TECHNICIAN_SKILLS",
         "VehicleStateEnum": "backoffice.schema.VEHICLE_STATES",
+        "SpotKindEnum": "backoffice.schema.SPOT_KINDS",
         "StationKindEnum": "backoffice.schema.STATION_KINDS",
         "DocumentStageEnum": "backoffice.schema.DOCUMENT_STAGES",
         "IntakeStepEnum": "backoffice.schema.INTAKE_STEPS",

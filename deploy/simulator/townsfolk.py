@@ -10,6 +10,7 @@ from typing import Any
 from deploy.simulator.app.asking import AppCustomers
 from deploy.simulator.bank.branch import Branch
 from deploy.simulator.billing.biller import Biller
+from deploy.simulator.billing.happenings import Teller
 from deploy.simulator.clock import local_date
 from deploy.simulator.edges.api import BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
@@ -90,6 +91,7 @@ class Townsfolk:
             settings.folder,
             settings.seed,
             settings.vehicles,
+            Teller(self.client("events"), settings.folder, settings.seed),
         )
         try:
             biller.keep(self.stop)

@@ -452,6 +452,13 @@ SCREENS = (
     ),
     Screen("cost-proof", "/costs/proof", "cost.view", "Costs", _regions("The proof in figures")),
     Screen("cost-deploys", "/costs/deploys", "cost.view", "Deploys", _grid("Deploys", "backoffice-api")),
+    Screen(
+        "cost-interruptions",
+        "/costs/interruptions",
+        "cost.view",
+        "Spot interruptions",
+        _grid("Spot interruptions", "backoffice-batch"),
+    ),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("reports", "/costs/reports", "cost.view", "Reports", _headings("What is written")),
     Screen(

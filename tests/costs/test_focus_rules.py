@@ -139,6 +139,16 @@ def test_parquet_with_typed_columns_and_a_tag_map_reads_alike() -> None:
     assert taken(target.getvalue())[0] == rows
 
 
+def test_a_nul_among_the_few_texts_of_a_parquet_column_is_named_with_its_line() -> None:
+    table = pa.table({name: [value] * 4 for name, value in row().items()})
+    texts = pa.array(["same", "same", "no\x00ne", "same"])
+    table = table.set_column(table.column_names.index("ServiceName"), "ServiceName", texts)
+    target = io.BytesIO()
+    pq.write_table(table, target)
+    fault = refused(target.getvalue())
+    assert (fault.line, fault.column) == (3, "ServiceName")
+
+
 def test_extension_columns_are_kept_and_strangers_named() -> None:
     content = (
         csv_file([row()]).replace(b"\r\n", b",x_Team,Odd\r\n", 1).replace(b'""}"\r\n', b'""}",fleet,1\r\n')

@@ -9,7 +9,7 @@ from apps.core.types import Actor
 from apps.costs import services as costs
 from apps.costs.models import CostAnomaly, MeteredFile, UsageHour
 from apps.costs.rules.hourly import find_stretches
-from apps.costs.rules.metering import read_prices, read_usage
+from apps.costs.rules.metering import NewDeploy, read_prices, read_usage
 from apps.costs.selectors.metering import estimate_today
 from apps.costs.types import FileRefused
 from apps.inbox.models import InboxItem
@@ -59,13 +59,7 @@ def metered(put: Put, db: None) -> None:
 
 def deploy(version: str, at: datetime, environment: str = "prod") -> None:
     costs.record_deploy(
-        actor=Actor.system("test"),
-        service="api",
-        version=version,
-        environment=environment,
-        went_live_at=at,
-        by="pipeline",
-        at=NOW,
+        actor=Actor.system("test"), deploy=NewDeploy("api", version, environment, at, by="pipeline"), at=NOW
     )
 
 

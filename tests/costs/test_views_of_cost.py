@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from apps.costs import selectors as costs
 from apps.costs.enums import CostDimension, CostMetric, ImportState
 from apps.costs.models import CostImport, CostRow
-from apps.costs.services.rolling import roll_up
+from apps.costs.services.rolling import add_up_days, add_up_further, forget
 from apps.costs.types import CostFilter
 from tests.costs.conftest import AT, FINANCE
 
@@ -42,7 +42,9 @@ def charge(db: None) -> Charge:
         }
         columns = {**usual, **columns}
         made = CostRow.objects.create(cost_import=source, billed_cost=Decimal(billed), **columns)
-        roll_up(source)
+        forget(Q(cost_import=source))
+        add_up_days(source)
+        add_up_further(source)
         return made
 
     return make

@@ -1,13 +1,14 @@
 """When reports are due, and what their files hold; no database."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
 
-from apps.reports.rules import pdf, periods, words, workbook
+from apps.reports.rules import letters, pdf, periods, words, workbook
 from apps.reports.services.making import fingerprint
 from apps.reports.types import Chart, Document, Figure, Line, Period, Section, Series
 
@@ -66,6 +67,30 @@ def test_the_pdf_leads_each_number_to_its_rows_and_says_that_it_is_restated() ->
     assert b"(https://console.example/costs/rows?service_name=a&market=SG)" in drawn
     assert drawn == pdf.render(document(), base="https://console.example", edition=2)
     assert drawn != pdf.render(document(), base="https://console.example", edition=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "font", "lacks"),
+    [
+        ("Zürich & <Söhne>", None, False),
+        ("東京の市場", b"/HeiseiKakuGo-W5", False),
+        ("汉", b"/STSong-Light", False),
+        ("서울", b"/HYGothic-Medium", False),
+        ("กรุงเทพ", None, True),
+    ],
+)
+def test_a_name_in_any_script_is_drawn_or_said_to_be_lacking(
+    name: str, font: bytes | None, *, lacks: bool
+) -> None:
+    lines = (Line((name, EXACT), "/costs/rows?market=JP"), Line((name, EXACT)))
+    chart = Chart(name, (name,), (Series(name, (1.0,)),), "SGD")
+    rows = Section(heading=name, columns=(name, "Now"), lines=lines, currency="SGD", chart=chart)
+    given = replace(document(), subtitle=name, sections=(rows,))
+    drawn = pdf.render(given, base="https://console.example", edition=1)
+    assert all((each in drawn) is (each == font) for each in (b"/HeiseiKakuGo-W5", b"/STSong-Light"))
+    assert font is None or font in drawn
+    assert letters.is_lacking(name) is lacks
+    assert letters.marked_up("กA") == "?A"
 
 
 def test_the_last_digit_makes_another_report_and_a_trailing_nought_does_not() -> None:

@@ -13,8 +13,10 @@ import pytest
 from django.conf import settings
 from mypy_boto3_s3 import S3Client
 
+from apps.costs.rules.cloud_events import DeployTold, InterruptionTold, parse
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.billing.export import MONTHS, write_bill
+from deploy.simulator.billing.happenings import Teller
 from deploy.simulator.billing.rhythm import incidents
 
 TODAY = date(2026, 11, 23)
@@ -97,9 +99,45 @@ class AskedApi:
         return {}
 
 
+class Bus:
+    def __init__(self) -> None:
+        self.told: list[dict[str, Any]] = []
+
+    def put_events(self, Entries: list[dict[str, Any]]) -> dict[str, int]:  # noqa: N803 - as boto3 calls it
+        self.told += Entries
+        return {"FailedEntryCount": 0}
+
+
+def test_what_happened_is_told_once_and_alike_by_every_start(tmp_path: Path) -> None:
+    now, released = datetime(2026, 11, 23, 8, tzinfo=UTC), datetime(2026, 11, 23, 2, tzinfo=UTC)
+    bus, again = Bus(), Bus()
+    teller = Teller(bus, tmp_path, seed=1)  # type: ignore[arg-type]
+    assert teller.tell(now, released) == len(bus.told)
+    assert teller.tell(now, released) == 0
+    (tmp_path / "cloud-told").unlink()
+    Teller(again, tmp_path, seed=1).tell(now, released)  # type: ignore[arg-type]
+    assert again.told == bus.told
+    told = [
+        parse(json.dumps({
+            "id": "1", "source": each["Source"], "detail-type": each["DetailType"],
+            "time": each["Time"].isoformat(), "resources": each["Resources"],
+            "detail": json.loads(each["Detail"]),
+        }))
+        for each in bus.told
+    ]  # fmt: skip
+    deploys = [each for each in told if isinstance(each, DeployTold)]
+    interrupted = [each for each in told if isinstance(each, InterruptionTold)]
+    assert len(deploys) + len(interrupted) == len(told)
+    assert len({(each.at.year, each.at.month) for each in interrupted}) >= 4
+    last = max((each for each in deploys if each.cluster == "prod"), key=lambda each: each.at)
+    assert (last.service, last.at) == ("backoffice-api", released - timedelta(minutes=6))
+
+
 def test_an_import_is_asked_for_once(s3: S3Client, bucket: str, tmp_path: Path) -> None:
     api = AskedApi()
-    biller = Biller(s3, bucket, api, tmp_path, seed=1, cars=1000)  # type: ignore[arg-type]
+    bus = Bus()
+    teller = Teller(bus, tmp_path, seed=1)  # type: ignore[arg-type]
+    biller = Biller(s3, bucket, api, tmp_path, seed=1, cars=1000, teller=teller)  # type: ignore[arg-type]
     now = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
     biller.write(now)
     biller.write(now)

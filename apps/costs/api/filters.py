@@ -7,7 +7,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.core.http.filters import AnyOf, AtLeast, AtMost, Before, FilterSet, Flag, Search
-from apps.costs.enums import AnomalyState, AwsLink, BudgetBasis, BudgetPeriod, ChargeCategory
+from apps.costs.enums import (
+    AnomalyState,
+    AwsLink,
+    BudgetBasis,
+    BudgetPeriod,
+    ChargeCategory,
+    DeploySource,
+    SpotKind,
+)
 from apps.costs.rules.tags import parse_tags, tag_path
 from apps.costs.selectors.org_units import accounts_of
 from apps.costs.types import UNNAMED
@@ -108,7 +116,17 @@ class ForecastFilters(FilterSet):
 class DeployFilters(FilterSet):
     environment = AnyOf("environment")
     service = AnyOf("service")
+    source = AnyOf("source", choices=DeploySource)
     q = Search("service", "version", "by")
+
+
+class SpotInterruptionFilters(FilterSet):
+    kind = AnyOf("kind", choices=SpotKind)
+    service = AnyOf("service")
+    family = AnyOf("family")
+    start = AtLeast("at", _Day())
+    end = Before("at", _Day())
+    q = Search("service", "resource")
 
 
 class CostAnomalyFilters(FilterSet):

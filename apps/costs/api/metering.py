@@ -21,8 +21,9 @@ from apps.core.types import Actor
 from apps.costs import selectors
 from apps.costs import services as costs
 from apps.costs.api import outlook_forms as forms
-from apps.costs.api.filters import DeployFilters
-from apps.costs.models import Deploy
+from apps.costs.api.filters import DeployFilters, SpotInterruptionFilters
+from apps.costs.models import Deploy, SpotInterruption
+from apps.costs.rules.metering import NewDeploy
 
 
 class TodayView(ApiView):
@@ -40,7 +41,7 @@ class TodayView(ApiView):
 
 
 class DeployViewSet(Listed, ApiViewSet):
-    """What went live, as the pipeline tells it."""
+    """What went live, as pipelines, people and AWS tell it."""
 
     capabilities: ClassVar[Mapping[str, Need]] = {"list": "cost.view", "create": "cost.import"}
     inputs: ClassVar = {"create": forms.DeployInput}
@@ -58,5 +59,17 @@ class DeployViewSet(Listed, ApiViewSet):
         if body["went_live_at"] > now:
             detail = "Lies in the future."
             raise Invalid(detail, fields={"went_live_at": detail})
-        deploy = costs.record_deploy(actor=actor_of(request), at=now, **body)
+        deploy = costs.record_deploy(actor=actor_of(request), deploy=NewDeploy(**body), at=now)
         return self.answer({"id": str(deploy.pk)}, status=201)
+
+
+class SpotInterruptionViewSet(Listed, ApiViewSet):
+    """Spot capacity that AWS took back, as EventBridge told."""
+
+    capabilities: ClassVar[Mapping[str, Need]] = {"list": "cost.view"}
+    row = forms.SpotInterruptionRow
+    filters = SpotInterruptionFilters
+    orders = Orders("at", default="-at")
+
+    def rows(self, actor: Actor) -> "QuerySet[SpotInterruption]":
+        return selectors.list_interruptions(actor)

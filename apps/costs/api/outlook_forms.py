@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.costs.enums import AnomalyState, BudgetBasis, ForecastModel
-from apps.costs.models import CostAnomaly, Deploy, Forecast
+from apps.costs.models import CostAnomaly, Deploy, Forecast, SpotInterruption
 
 
 class ForecastRow(RowSerializer[Forecast]):
@@ -154,11 +154,20 @@ class DeployRow(RowSerializer[Deploy]):
             "environment",
             "at",
             "by",
+            "source",
             "recorded_at",
             "anomalies",
             "anomaly_id",
             "anomaly_service",
         )
+
+
+class SpotInterruptionRow(RowSerializer[SpotInterruption]):
+    """Spot capacity that AWS took back; `family` of an instance is empty until the bill tells it."""
+
+    class Meta:
+        model = SpotInterruption
+        fields = ("id", "kind", "at", "account_id", "region", "service", "family", "resource", "action")
 
 
 class DeployInput(StrictSerializer):

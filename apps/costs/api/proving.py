@@ -83,6 +83,8 @@ class SavingsView(ApiView):
             "pledges": [
                 {**asdict(pledge), "saved": pledge.saved} for pledge in selectors.list_pledges(actor)
             ],
+            "spot_months": [asdict(each) for each in selectors.list_spot_months(actor, today=today)],
+            "interruptions": [asdict(each) for each in selectors.count_interruptions(actor, today=today)],
             "savings": selectors.list_savings(actor),
             "budget": services.DAILY_CALLS,
             "calls": sum(each.calls for each in answers),

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.costs.enums import AnswerState
+from apps.costs.enums import AnswerState, SpotKind
 from apps.costs.rules.commitments import PLANS, RESERVATIONS
 from apps.costs.rules.proof import Verdict
 
@@ -62,6 +62,25 @@ class CommitmentOut(serializers.Serializer[Any]):
     days = PricingDayOut(many=True)
 
 
+class InterruptedMonthOut(serializers.Serializer[Any]):
+    """How often spot capacity was taken back in a month; `family` is empty where the bill has not told it."""
+
+    month = serializers.DateField()
+    kind = serializers.ChoiceField([kind.value for kind in SpotKind])
+    service = serializers.CharField()
+    family = serializers.CharField()
+    interruptions = serializers.IntegerField()
+
+
+class SpotMonthOut(serializers.Serializer[Any]):
+    """What compute cost in a month, what of it ran on spot capacity, and how often that was taken back."""
+
+    month = serializers.DateField()
+    compute = serializers.CharField()
+    spot = serializers.CharField()
+    interruptions = serializers.IntegerField()
+
+
 class PledgeOut(serializers.Serializer[Any]):
     """Savings plans, or reservations, over the days that were asked about; shares are of 1."""
 
@@ -105,6 +124,8 @@ class SavingsOut(serializers.Serializer[Any]):
 
     commitment = CommitmentOut()
     pledges = PledgeOut(many=True)
+    spot_months = SpotMonthOut(many=True)
+    interruptions = InterruptedMonthOut(many=True)
     coverage = serializers.ListField(
         child=serializers.DictField(child=serializers.CharField(allow_null=True))
     )

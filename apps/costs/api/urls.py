@@ -10,6 +10,7 @@ router.register("costs/budgets", budgets.BudgetViewSet, "cost-budget")
 router.register("costs/forecasts", outlook.ForecastViewSet, "cost-forecast")
 router.register("costs/anomalies", outlook.CostAnomalyViewSet, "cost-anomaly")
 router.register("costs/deploys", metering.DeployViewSet, "cost-deploy")
+router.register("costs/interruptions", metering.SpotInterruptionViewSet, "cost-interruption")
 router.register("costs/rates", exploring.RateViewSet, "cost-rate")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -9,7 +9,7 @@ from apps.costs.models.cost_import import CostImport
 from apps.costs.models.cost_row import CostRow
 from apps.costs.models.forecast import Forecast
 from apps.costs.models.lookups import Satisfies
-from apps.costs.models.metering import Deploy, MeteredFile, UnitPrice, UsageHour
+from apps.costs.models.metering import Deploy, MeteredFile, SpotInterruption, UnitPrice, UsageHour
 from apps.costs.models.organisation import OrgNode
 from apps.costs.models.rate import ExchangeRate
 
@@ -32,6 +32,7 @@ __all__ = [
     "MeteredFile",
     "OrgNode",
     "Satisfies",
+    "SpotInterruption",
     "UnitPrice",
     "UsageHour",
 ]

@@ -1,8 +1,10 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from apps.core.ids import new_id
+from apps.costs.enums import DeploySource, SpotKind
 
 
 class MeteredFile(models.Model):
@@ -59,7 +61,10 @@ class UnitPrice(models.Model):
 
 
 class Deploy(models.Model):
-    """A version of a service that went live: what may have moved a cost. Told by the pipeline."""
+    """A version of a service that went live: what may have moved a cost.
+
+    Told by a person or a pipeline, or by AWS through EventBridge, whose events are taken once.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.CharField(max_length=120)
@@ -67,6 +72,10 @@ class Deploy(models.Model):
     environment = models.CharField(max_length=40)
     at = models.DateTimeField()
     by = models.CharField(max_length=120)
+    source = models.CharField(
+        max_length=12, choices=DeploySource, default=DeploySource.TOLD, db_default=DeploySource.TOLD.value
+    )
+    event_id = models.CharField(max_length=64, blank=True, default="", db_default="")
     recorded_by = models.CharField(max_length=100)
     recorded_at = models.DateTimeField()
 
@@ -75,8 +84,45 @@ class Deploy(models.Model):
             models.UniqueConstraint(
                 fields=["service", "version", "environment", "at"], name="cost_deploy_told_once"
             ),
+            models.UniqueConstraint(
+                fields=["event_id"], condition=~Q(event_id=""), name="cost_deploy_once_an_event"
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=DeploySource.values), name="cost_deploy_source_known"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="cost_deploy_newest")]
 
     def __str__(self) -> str:
         return f"{self.service} {self.version}"
+
+
+class SpotInterruption(models.Model):
+    """Spot capacity that AWS took back, as EventBridge told. `service` is the ECS service of a task.
+
+    `family` of an instance (`m6g`) is empty until the bill tells what the instance was.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    event_id = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=8, choices=SpotKind)
+    at = models.DateTimeField()
+    account_id = models.CharField(max_length=12)
+    region = models.CharField(max_length=40)
+    resource = models.CharField(max_length=120)
+    service = models.CharField(max_length=120, blank=True)
+    family = models.CharField(max_length=40, blank=True)
+    action = models.CharField(max_length=12)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "resource", "at"], name="cost_interruption_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=SpotKind.values), name="cost_interruption_kind_known"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="cost_interruption_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.at:%Y-%m-%d}"

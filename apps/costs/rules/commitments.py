@@ -10,6 +10,8 @@ Row = Mapping[str, Any]
 
 PLANS: Final = "savings_plans"
 RESERVATIONS: Final = "reservations"
+# What FOCUS calls the pricing of spot capacity.
+SPOT: Final = "Dynamic"
 
 _NOTHING: Final = Decimal(0)
 

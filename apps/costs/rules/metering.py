@@ -1,4 +1,4 @@
-"""Metered usage and price lists as files, read line by line. Pure.
+"""Between bills: deploys, and metered usage and price lists as files, read line by line. Pure.
 
 Usage is CSV in FOCUS words, an hour a line. A price list is CSV with the columns of AWS's own bulk price
 lists, of which SKU, EffectiveDate, Unit, PricePerUnit and Currency are read; those have a few lines before
@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from apps.costs.enums import DeploySource
 from apps.costs.types import Fault, FileRefused
 
 USAGE_COLUMNS: Final = (
@@ -38,6 +39,19 @@ class Metered:
     environment: str
     unit: str
     quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeploy:
+    """A version of a service that went live, and who says so; `event_id` is that of AWS's event."""
+
+    service: str
+    version: str
+    environment: str
+    went_live_at: datetime
+    by: str
+    source: DeploySource = DeploySource.TOLD
+    event_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

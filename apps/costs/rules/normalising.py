@@ -25,10 +25,12 @@ from apps.costs.rules.columns import (
     Kind,
 )
 from apps.costs.rules.cur import as_focus, is_report
+from apps.costs.rules.maps import first_rows, told_apart
 from apps.costs.rules.reading import Batch
 from apps.costs.types import Fault, FileRefused
 
 _DECIMAL: Final = pa.decimal128(DECIMAL_PRECISION, DECIMAL_SCALE)
+_WHOLE: Final = DECIMAL_PRECISION - DECIMAL_SCALE
 _MOMENT: Final = pa.timestamp("us", tz="UTC")
 _NULL_WORDS: Final = pa.array(["", "NULL", "null"])
 _CURRENCY: Final = r"^[A-Z]{3}$"
@@ -75,12 +77,19 @@ def _column(column: Column, batch: Batch, conformance: Conformance) -> pa.Array:
     if found is None:
         conformance.missed(column, len(batch.lines))
         return pa.nulls(len(batch.lines), _arrow_type(column.kind))
-    cells = _READERS[column.kind](column, _blank_to_null(found), batch)
+    cells = _blank_to_null(found)
+    if not (column.kind is Kind.TEXT and _is_clean(found)):
+        cells = _READERS[column.kind](column, cells, batch)
     if cells.null_count and column.required:
         row = pc.index(pc.is_null(cells), True).as_py()
         raise FileRefused(Fault("a value is required", line=batch.lines[row], column=column.focus_name))
     conformance.missed(column, cells.null_count)
     return cells
+
+
+def _is_clean(found: pa.Array) -> bool:
+    """A column of few different texts, all of which can be taken: there is no need to look at each row."""
+    return pa.types.is_dictionary(found.type) and not pc.any(_holds_nul(found.dictionary)).as_py()
 
 
 def _blank_to_null(cells: pa.Array) -> pa.Array:
@@ -98,12 +107,19 @@ def _arrow_type(kind: Kind) -> pa.DataType:
 
 def _text(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
     text = _cast(cells, pa.string(), column, batch, "expected text")
-    # PostgreSQL stores no NUL; a bill that holds one is damaged.
-    return _refuse_where(pc.match_substring(text, "\x00"), text, column, batch, "the text holds a NUL byte")
+    return _refuse_where(_holds_nul(text), text, column, batch, "the text holds a NUL byte")
+
+
+def _holds_nul(text: pa.Array) -> pa.Array:
+    """PostgreSQL stores no NUL; a bill that holds one is damaged."""
+    return pc.match_substring(text, "\x00")
 
 
 def _decimal(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
-    if pa.types.is_floating(cells.type):
+    kind = cells.type
+    if pa.types.is_decimal128(kind) and kind.scale <= DECIMAL_SCALE and kind.precision - kind.scale <= _WHOLE:
+        return cells
+    if pa.types.is_floating(kind):
         cells = cells.cast(pa.string())
     return _cast(cells, _DECIMAL, column, batch, f"expected a decimal with at most {DECIMAL_SCALE} places")
 
@@ -123,37 +139,14 @@ def _json(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
     A bill has few different sets of tags, so each is read once.
     """
     wanted = "expected a JSON object"
-    same = (
-        _written_out(cells)
-        if pa.types.is_map(cells.type)
-        else _cast(cells, pa.string(), column, batch, wanted)
-    )
-    codes = same.dictionary_encode()
-    rows = (
-        pa.table({"code": codes.indices, "row": range(len(cells))})
-        .group_by("code")
-        .aggregate([("row", "min")])
-    )
-    # Codes are given in the order in which cells are met, so that the first fault is the first in the file.
-    first = sorted(rows.filter(pc.is_valid(rows["code"]))["row_min"].to_pylist())
-    texts = [
+    is_map = pa.types.is_map(cells.type)
+    texts = None if is_map else _cast(cells, pa.string(), column, batch, wanted)
+    codes = told_apart(cells) if texts is None else texts.dictionary_encode().indices
+    first = first_rows(codes)
+    read = [
         _object_text(cells[row].as_py(), Fault(wanted, batch.lines[row], column.focus_name)) for row in first
     ]
-    return pa.array(texts, pa.string()).take(codes.indices)
-
-
-def _written_out(maps: pa.MapArray) -> pa.Array:
-    """A text for each map, equal for equal maps alone: each part stands behind its length, so that no tag can
-    pass for two.
-    """
-    told = []
-    for part in (maps.keys, maps.items):
-        text = part.cast(pa.string())
-        length = pc.fill_null(pc.binary_length(text), -1).cast(pa.string())
-        told += [length, pc.fill_null(text, "")]
-    pairs = pc.binary_join_element_wise(*told, ":")
-    joined = pc.binary_join(pa.ListArray.from_arrays(maps.offsets, pairs), ",")
-    return pc.if_else(pc.is_null(maps), pa.scalar(None, pa.string()), joined)
+    return pa.array(read, pa.string()).take(codes)
 
 
 def _object_text(value: Any, fault: Fault) -> str:

@@ -10,6 +10,7 @@ from apps.costs.selectors.digest import list_digest
 from apps.costs.selectors.explore import list_movers, show_back
 from apps.costs.selectors.forecasts import find_forecast, list_forecasts
 from apps.costs.selectors.imports import find_import, list_imports
+from apps.costs.selectors.interruptions import count_interruptions, list_interruptions, list_spot_months
 from apps.costs.selectors.metering import estimate_today, list_deploys
 from apps.costs.selectors.month import list_currencies, main_currency, summarise_month
 from apps.costs.selectors.options import list_filter_options
@@ -27,6 +28,7 @@ from apps.costs.selectors.savings import (
 from apps.costs.selectors.units import list_rates, rates_into, summarise_units
 
 __all__ = [
+    "count_interruptions",
     "daily_totals",
     "estimate_today",
     "find_forecast",
@@ -45,12 +47,14 @@ __all__ = [
     "list_filter_options",
     "list_forecasts",
     "list_imports",
+    "list_interruptions",
     "list_movers",
     "list_notes",
     "list_pledges",
     "list_rates",
     "list_rows",
     "list_savings",
+    "list_spot_months",
     "main_currency",
     "prove_month",
     "rates_into",

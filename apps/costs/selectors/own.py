@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
@@ -22,6 +23,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Concat, JSONObject, NullIf
+from django.utils.module_loading import import_string
 
 from apps.billing import selectors as billing
 from apps.billing.enums import RoadKind, RoadState
@@ -38,7 +40,7 @@ COLUMNS: Final = (
     "at", "market", "currency", "minor", "provider", "service", "category", "description", "resource_id",
     "resource_name", "resource_type", "sku", "quantity", "unit", "x",
 )  # fmt: skip
-_FLEET_TEAM: Final = "fleet"
+FLEET_TEAM: Final = "fleet"
 _REPAIR_TEAM: Final = "maintenance"
 _FEES_TEAM: Final = "finance"
 
@@ -53,25 +55,25 @@ class OwnSource:
 
 def energy(actor: Actor) -> "QuerySet[Any, Any]":
     """What charging operators bill: a row for each record, credits below nought."""
-    return _told(
+    return told(
         charging.visible_records(actor),
         at=F("ended_at"),
         minor=F("cost_minor"),
-        provider=Concat(_text("Charging operator "), F("party_id"), output_field=TextField()),
-        service=_text("Charging"),
-        category=_text("Energy"),
+        provider=Concat(text("Charging operator "), F("party_id"), output_field=TextField()),
+        service=text("Charging"),
+        category=text("Energy"),
         description=Case(
-            When(is_credit=True, then=_text("Credit of a charging session")),
-            default=_text("Energy charged"),
+            When(is_credit=True, then=text("Credit of a charging session")),
+            default=text("Energy charged"),
             output_field=TextField(),
         ),
         resource_id=F("ocpi_id"),
         resource_name=F("evse_id"),
-        resource_type=_text("Charging record"),
-        sku=_text("Energy"),
-        quantity=_number("energy_wh") / Value(1000, output_field=_DECIMAL),
-        unit=_text("kWh"),
-        x=_marks(F("vehicle__plate"), _FLEET_TEAM, _text(None)),
+        resource_type=text("Charging record"),
+        sku=text("Energy"),
+        quantity=number("energy_wh") / Value(1000, output_field=_DECIMAL),
+        unit=text("kWh"),
+        x=marks(F("vehicle__plate"), FLEET_TEAM, text(None)),
     )
 
 
@@ -82,40 +84,40 @@ def repair(actor: Actor) -> "QuerySet[Any, Any]":
     )
     is_labour, is_invoice = Q(kind=LineKind.LABOUR.value), Q(kind=LineKind.INVOICE.value)
     one = Value(1, output_field=_DECIMAL)
-    return _told(
+    return told(
         lines,
         at=F("work_order__closed_at"),
         market=F("work_order__market"),
         currency=F("work_order__currency"),
         minor=F("amount_minor"),
         provider=Case(
-            When(is_invoice, then=F("vendor")), default=_text("Own workshop"), output_field=TextField()
+            When(is_invoice, then=F("vendor")), default=text("Own workshop"), output_field=TextField()
         ),
         service=Case(
-            When(is_labour, then=_text("Workshop labour")),
-            When(is_invoice, then=_text("Vendor repairs")),
-            default=_text("Parts"),
+            When(is_labour, then=text("Workshop labour")),
+            When(is_invoice, then=text("Vendor repairs")),
+            default=text("Parts"),
             output_field=TextField(),
         ),
-        category=_text("Repair"),
+        category=text("Repair"),
         description=F("text"),
         resource_id=F("work_order__code"),
         resource_name=F("work_order__title"),
-        resource_type=_text("Work order"),
+        resource_type=text("Work order"),
         sku=F("kind"),
         quantity=Case(
-            When(is_labour, then=_number("minutes") / Value(60, output_field=_DECIMAL)),
+            When(is_labour, then=number("minutes") / Value(60, output_field=_DECIMAL)),
             When(is_invoice, then=one),
-            default=_number("quantity"),
+            default=number("quantity"),
             output_field=_DECIMAL,
         ),
         unit=Case(
-            When(is_labour, then=_text("Hours")),
-            When(is_invoice, then=_text("Invoices")),
-            default=_text("Pieces"),
+            When(is_labour, then=text("Hours")),
+            When(is_invoice, then=text("Invoices")),
+            default=text("Pieces"),
             output_field=TextField(),
         ),
-        x=_marks(F("work_order__vehicle__plate"), _REPAIR_TEAM, _text(None)),
+        x=marks(F("work_order__vehicle__plate"), _REPAIR_TEAM, text(None)),
     )
 
 
@@ -129,21 +131,21 @@ def fees(actor: Actor) -> "QuerySet[Any, Any]":
         .annotate(rental=Subquery(payment.values("rental_id")[:1]))
         .annotate(plate=Subquery(rental.values("vehicle__plate")[:1], output_field=CharField()))
     )
-    return _told(
+    return told(
         moved,
         at=F("created_at"),
         minor=F("fee_minor"),
-        provider=_text("Payment provider"),
-        service=_text("Payment fees"),
-        category=_text("Payments"),
-        description=Concat(_text("Fee of a "), F("kind"), output_field=TextField()),
+        provider=text("Payment provider"),
+        service=text("Payment fees"),
+        category=text("Payments"),
+        description=Concat(text("Fee of a "), F("kind"), output_field=TextField()),
         resource_id=F("psp_id"),
         resource_name=F("source_psp_id"),
-        resource_type=_text("Movement of the balance"),
+        resource_type=text("Movement of the balance"),
         sku=F("kind"),
         quantity=Value(1, output_field=_DECIMAL),
-        unit=_text("Movements"),
-        x=_marks(F("plate"), _FEES_TEAM, Cast("rental", TextField())),
+        unit=text("Movements"),
+        x=marks(F("plate"), _FEES_TEAM, Cast("rental", TextField())),
     )
 
 
@@ -153,30 +155,30 @@ def road(actor: Actor) -> "QuerySet[Any, Any]":
     """
     is_borne = Q(state=RoadState.WAIVED.value)
     is_passed_on = Q(state__in=[RoadState.TAKEN.value, RoadState.INVOICED.value])
-    return _told(
+    return told(
         billing.visible_road(actor).filter(is_borne | is_passed_on & Q(tax_minor__gt=0)),
         at=F("occurred_at"),
         minor=Case(When(is_borne, then=F("amount_minor")), default=F("tax_minor")),
-        provider=_text("Road operators"),
+        provider=text("Road operators"),
         service=Case(
-            When(kind=RoadKind.TOLL.value, then=_text("Tolls")),
-            When(kind=RoadKind.PARKING.value, then=_text("Parking")),
-            default=_text("Fines"),
+            When(kind=RoadKind.TOLL.value, then=text("Tolls")),
+            When(kind=RoadKind.PARKING.value, then=text("Parking")),
+            default=text("Fines"),
             output_field=TextField(),
         ),
-        category=_text("Road"),
+        category=text("Road"),
         description=Case(
-            When(is_borne, then=_text("Borne by us")),
-            default=_text("Tax on what was passed on"),
+            When(is_borne, then=text("Borne by us")),
+            default=text("Tax on what was passed on"),
             output_field=TextField(),
         ),
         resource_id=F("number"),
         resource_name=F("place"),
-        resource_type=_text("Line of a road operator"),
+        resource_type=text("Line of a road operator"),
         sku=F("kind"),
         quantity=Value(1, output_field=_DECIMAL),
-        unit=_text("Lines"),
-        x=_marks(F("plate"), _FLEET_TEAM, Cast("rental_id", TextField())),
+        unit=text("Lines"),
+        x=marks(F("plate"), FLEET_TEAM, Cast("rental_id", TextField())),
     )
 
 
@@ -185,25 +187,25 @@ def cleaning(actor: Actor) -> "QuerySet[Any, Any]":
     done = dispatch.visible_tasks(actor).filter(
         kind=TaskKind.CLEAN.value, state=TaskState.DONE.value, work_order__isnull=True, labour_minor__gt=0
     )
-    return _told(
+    return told(
         done,
         at=F("state_at"),
         minor=F("labour_minor"),
-        provider=_text("Field team"),
-        service=_text("Cleaning"),
-        category=_text("Cleaning"),
-        description=_text("A car cleaned"),
+        provider=text("Field team"),
+        service=text("Cleaning"),
+        category=text("Cleaning"),
+        description=text("A car cleaned"),
         resource_id=Cast("id", TextField()),
         resource_name=F("vehicle__plate"),
-        resource_type=_text("Field task"),
+        resource_type=text("Field task"),
         sku=F("kind"),
-        quantity=_number("minutes") / Value(60, output_field=_DECIMAL),
-        unit=_text("Hours"),
-        x=_marks(F("vehicle__plate"), _FLEET_TEAM, _text(None)),
+        quantity=number("minutes") / Value(60, output_field=_DECIMAL),
+        unit=text("Hours"),
+        x=marks(F("vehicle__plate"), FLEET_TEAM, text(None)),
     )
 
 
-SOURCES: Final = (
+_SOURCES: Final = (
     OwnSource("own/charging", energy),
     OwnSource("own/maintenance", repair),
     OwnSource("own/payments", fees),
@@ -211,24 +213,34 @@ SOURCES: Final = (
     OwnSource("own/cleaning", cleaning),
 )
 
+
+def sources() -> tuple[OwnSource, ...]:
+    """Ours, and what the project says that apps above this one know (`OWN_COST_SOURCES`)."""
+    further = settings.OWN_COST_SOURCES
+    return (*_SOURCES, *(OwnSource(name, import_string(path)) for name, path in further.items()))
+
+
 _DECIMAL: Final = DecimalField(max_digits=38, decimal_places=18)
 
 
-def _told(rows: "QuerySet[Any, Any]", **columns: Any) -> "QuerySet[Any, Any]":
+def told(rows: "QuerySet[Any, Any]", **columns: Any) -> "QuerySet[Any, Any]":
     """The rows with exactly `COLUMNS`; market and currency are theirs unless told otherwise."""
-    told: Mapping[str, Any] = {"market": F("market"), "currency": F("currency"), **columns}
-    named = {f"own_{name}": told[name] for name in COLUMNS}
+    usual: Mapping[str, Any] = {"market": F("market"), "currency": F("currency"), **columns}
+    named = {f"own_{name}": usual[name] for name in COLUMNS}
     told_rows: QuerySet[Any, Any] = rows.order_by().annotate(**named).values(*named)
     return told_rows
 
 
-def _marks(plate: Any, team: str, trip: Any) -> JSONObject:
-    return JSONObject(x_vehicle=NullIf(plate, _text("")), x_team=_text(team), x_trip=trip)
+def marks(plate: Any, team: str, trip: Any) -> JSONObject:
+    """The columns of our own: car, team and ride."""
+    return JSONObject(x_vehicle=NullIf(plate, text("")), x_team=text(team), x_trip=trip)
 
 
-def _number(field: str) -> Cast:
-    return Cast(field, _DECIMAL)
+def number(of: Any) -> Cast:
+    """A quantity, of a column or an expression."""
+    return Cast(of, _DECIMAL)
 
 
-def _text(value: str | None) -> Value:
+def text(value: str | None) -> Value:
+    """The same word in every row."""
     return Value(value, output_field=TextField())

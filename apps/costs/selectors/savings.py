@@ -9,13 +9,12 @@ from django.db.models import QuerySet, Sum
 from apps.core.types import Actor
 from apps.costs.enums import CostGrain
 from apps.costs.models import CloudAnswer, CostDay, CostSum
-from apps.costs.rules.commitments import PLANS, RESERVATIONS, Pledge, weigh
+from apps.costs.rules.commitments import PLANS, RESERVATIONS, SPOT, Pledge, weigh
 from apps.costs.rules.questions import QUESTIONS
 from apps.costs.types import Commitment, PricingDay
 
 _DAYS: Final = 30
 _COMMITTED: Final = "Committed"
-_SPOT: Final = "Dynamic"
 _RESERVED: Final = ("reservation_coverage", "reservation_utilisation")
 _ADVICE: Final = ("recommendations", "rightsizing")
 
@@ -62,7 +61,7 @@ def summarise_commitment(actor: Actor, *, today: date) -> Commitment:
     by_day = (
         compute.values_list("day", "pricing_category").annotate(total=Sum("effective_cost")).order_by("day")
     )
-    spot = compute.filter(pricing_category=_SPOT).aggregate(t=Sum("effective_cost", default=Decimal(0)))["t"]
+    spot = compute.filter(pricing_category=SPOT).aggregate(t=Sum("effective_cost", default=Decimal(0)))["t"]
     total = compute.aggregate(t=Sum("effective_cost", default=Decimal(0)))["t"]
     listed = committed["listed"]
     return Commitment(

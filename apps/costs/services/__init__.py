@@ -13,6 +13,7 @@ from apps.costs.services.budgets import (
 )
 from apps.costs.services.forecasts import forecast_costs, run_forecasts
 from apps.costs.services.importing import import_bill
+from apps.costs.services.listening import listen
 from apps.costs.services.looking import run_look
 from apps.costs.services.metering import record_deploy, run_metering, take_metered
 from apps.costs.services.organisation import run_organisation, sync_organisation
@@ -43,6 +44,7 @@ __all__ = [
     "import_requested",
     "import_scheduled",
     "judge_budgets",
+    "listen",
     "move_anomaly",
     "record_deploy",
     "request_import",

@@ -18,7 +18,8 @@ from apps.costs.enums import ImportState
 from apps.costs.events import BillImported, BillRefused
 from apps.costs.models import Bill, CostImport
 from apps.costs.rules.manifests import Delivery
-from apps.costs.services.restating import ImportedBill, bills_of, restate
+from apps.costs.services.restating import restate
+from apps.costs.services.rolling import ImportedBill, add_up_days
 from apps.costs.types import Fault, FileRefused, Progress, SourceObject
 from apps.outbox import services as outbox
 
@@ -104,7 +105,7 @@ def _take(
             claim(attempt)
             attempt.standard = conformance.standard
             copying.copy_rows(checked)
-            bills = bills_of(attempt)
+            bills = add_up_days(attempt)
             if not bills:
                 raise FileRefused(Fault("the file has a header and no rows"))
             changed = restate(attempt, bills)

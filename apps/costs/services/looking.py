@@ -8,6 +8,7 @@ from apps.core.types import Actor
 from apps.costs.services.anomalies import find_anomalies
 from apps.costs.services.budgets import judge_budgets
 from apps.costs.services.forecasts import forecast_costs
+from apps.costs.services.listening import name_families
 from apps.costs.services.metering import take_metered
 from apps.jobs import services as jobs
 
@@ -24,6 +25,7 @@ def run_look(*, run_id: str, at: datetime) -> None:
     with jobs.run_requested(run_id=run_id) as run:
         if run.due:
             take_metered(at=at)
+            name_families(at=at)
             found = find_anomalies(at=at)
             before = judge_budgets(at=at)
             made = forecast_costs(

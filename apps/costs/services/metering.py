@@ -10,7 +10,7 @@ from apps.core.types import Actor
 from apps.costs import gateways
 from apps.costs.events import DeployRecorded
 from apps.costs.models import Deploy, MeteredFile, UnitPrice, UsageHour
-from apps.costs.rules.metering import read_prices, read_usage
+from apps.costs.rules.metering import NewDeploy, read_prices, read_usage
 from apps.costs.services.anomalies import find_anomalies
 from apps.costs.types import FileRefused, SourceObject
 from apps.jobs import services as jobs
@@ -104,33 +104,30 @@ def _prices(file: MeteredFile, text: str) -> None:
 
 
 @transaction.atomic
-def record_deploy(
-    *,
-    actor: Actor,
-    service: str,
-    version: str,
-    environment: str,
-    went_live_at: datetime,
-    by: str,
-    at: datetime,
-) -> Deploy:
-    """Keep that a version went live; told twice it is one."""
-    deploy, made = Deploy.objects.get_or_create(
-        service=service,
-        version=version,
-        environment=environment,
-        at=went_live_at,
-        defaults={"by": by, "recorded_by": actor.id, "recorded_at": at},
+def record_deploy(*, actor: Actor, deploy: NewDeploy, at: datetime) -> Deploy:
+    """Keep that a version went live; told twice it is one, whoever told it first."""
+    kept, made = Deploy.objects.get_or_create(
+        service=deploy.service,
+        version=deploy.version,
+        environment=deploy.environment,
+        at=deploy.went_live_at,
+        defaults={
+            "by": deploy.by,
+            "source": deploy.source,
+            "event_id": deploy.event_id,
+            "recorded_by": actor.id,
+            "recorded_at": at,
+        },
     )
     if made:
         outbox.publish(
             DeployRecorded(
-                subject=f"deploy:{deploy.pk}",
+                subject=f"deploy:{kept.pk}",
                 actor=actor.id,
                 at=at,
-                service=service,
-                release=version,
-                environment=environment,
+                service=kept.service,
+                release=kept.version,
+                environment=kept.environment,
             )
         )
-    return deploy
+    return kept

@@ -16,9 +16,10 @@ from apps.core.money import minor_digits
 from apps.core.types import Actor
 from apps.costs.enums import ImportState, Standard
 from apps.costs.models import CostImport
-from apps.costs.selectors.own import COLUMNS, SOURCES
+from apps.costs.selectors.own import COLUMNS, sources
 from apps.costs.services.importing import Clock, claim, describe
-from apps.costs.services.restating import bills_of, restate
+from apps.costs.services.restating import restate
+from apps.costs.services.rolling import add_up_days
 from apps.jobs import services as jobs
 
 JOB: Final = "costs.own"
@@ -67,7 +68,7 @@ def take_own_scheduled(*, scheduled_time: str, clock: Clock) -> None:
 def take_own(*, actor: Actor, clock: Clock) -> int:
     """Restate what moved, of every source. Returns the number of rows that were written."""
     written = 0
-    for source in SOURCES:
+    for source in sources():
         rows = source.rows(actor)
         known = dict(
             CostImport.objects.filter(source__startswith=f"{source.name}/").values_list(
@@ -76,9 +77,11 @@ def take_own(*, actor: Actor, clock: Clock) -> int:
         )
         for month in _months(rows):
             name = f"{source.name}/{month.start:%Y-%m}"
-            if known.get(name) != month.fingerprint:
+            if known.pop(name, None) != month.fingerprint:
                 within = rows.filter(own_at__gte=month.start, own_at__lt=month.end)
                 written += _take(actor, name, month, within, clock)
+        for name in known:
+            _forget(actor, name, clock)
     return written
 
 
@@ -105,7 +108,7 @@ def _take(actor: Actor, name: str, month: _Month, rows: "QuerySet[Any, Any]", cl
     )
     claim(attempt)
     _insert(attempt, month, rows)
-    bills = bills_of(attempt)
+    bills = add_up_days(attempt)
     restate(attempt, bills)
     describe(attempt, bills)
     attempt.state, attempt.finished_at = ImportState.IMPORTED, clock()
@@ -113,6 +116,17 @@ def _take(actor: Actor, name: str, month: _Month, rows: "QuerySet[Any, Any]", cl
     # An own month is one line in the list of imports, however often it moved.
     CostImport.objects.filter(source=name, bills__isnull=True).exclude(pk=attempt.pk).delete()
     return attempt.row_count
+
+
+@transaction.atomic
+def _forget(actor: Actor, name: str, clock: Clock) -> None:
+    """A month of which nothing is left, such as tolls whose rides were all found."""
+    attempt = CostImport.objects.create(
+        source=name, standard=Standard.OWN, started_by=actor.id, started_at=clock()
+    )
+    claim(attempt)
+    restate(attempt, [])
+    CostImport.objects.filter(source=name).delete()
 
 
 def _insert(attempt: CostImport, month: _Month, rows: "QuerySet[Any, Any]") -> None:

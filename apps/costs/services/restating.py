@@ -1,69 +1,21 @@
 """Bills replaced as wholes: what an import brought against what was there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Final
 
-from django.db import connection
 from django.db.models import Q
 
 from apps.costs.enums import Standard
 from apps.costs.models import Bill, CostImport, CostRow
-from apps.costs.rules.columns import COLUMNS
-from apps.costs.services.rolling import forget, roll_up
+from apps.costs.services.rolling import ImportedBill, add_up_further, forget
 from apps.costs.types import Fault, FileRefused
-
-_ROW: Final = ", ".join(column.field for column in COLUMNS) + ", x"
-
-# A hash of each row, added up: equal for the same rows in any order and in any split into files. Values are
-# hashed as they are: writing rows as text first would cost as much as copying them.
-_BILLS_OF_IMPORT: Final = f"""
-    SELECT provider_name, billing_account_id, max(coalesce(billing_account_name, '')), billing_currency,
-           billing_period_start, max(billing_period_end), count(*), sum(billed_cost),
-           coalesce(sum(effective_cost), 0), sum(hash_record_extended(ROW({_ROW}), 0)::numeric)::text
-      FROM costs_costrow
-     WHERE cost_import_id = %s
-  GROUP BY provider_name, billing_account_id, billing_currency, billing_period_start
-"""  # noqa: S608 - column names of our own table
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedBill:
-    """One bill as an import brought it, added up by PostgreSQL."""
-
-    provider_name: str
-    billing_account_id: str
-    billing_account_name: str
-    billing_currency: str
-    period_start: datetime
-    period_end: datetime
-    row_count: int
-    billed_total: Decimal
-    effective_total: Decimal
-    checksum: str
-
-    @property
-    def key(self) -> dict[str, str | datetime]:
-        return {
-            "provider_name": self.provider_name,
-            "billing_account_id": self.billing_account_id,
-            "billing_currency": self.billing_currency,
-            "period_start": self.period_start,
-        }
-
-
-def bills_of(imported: CostImport) -> list[ImportedBill]:
-    with connection.cursor() as cursor:
-        cursor.execute(_BILLS_OF_IMPORT, [imported.id])
-        return [ImportedBill(*row) for row in cursor.fetchall()]
 
 
 def restate(imported: CostImport, bills: Iterable[ImportedBill]) -> bool:
     """Make `imported` the current source of its bills. Returns whether anything differs from before.
 
     A bill whose rows are the same keeps its old rows; one that the same source no longer holds is withdrawn.
+    Its days are there already (`rolling.add_up_days`), and go with the rows that are not kept.
     """
     kept: set[int] = set()
     changed = False
@@ -77,7 +29,7 @@ def restate(imported: CostImport, bills: Iterable[ImportedBill]) -> bool:
             bill = _replace(bill, imported, brought)
         kept.add(bill.pk)
     gone = _withdraw(imported, kept)
-    roll_up(imported)
+    add_up_further(imported)
     return gone or changed
 
 

@@ -1,8 +1,12 @@
 """Rows added up by day: what every chart, budget and forecast reads.
 
 One statement an import, in the transaction that changed its rows; what is restated is rolled up again whole.
+The same pass over the rows tells which bills they are: reading a million rows twice is what costs.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Final
 
 from django.db import connection
@@ -10,6 +14,7 @@ from django.db.models import Q
 
 from apps.costs.enums import CostGrain
 from apps.costs.models import CostDay, CostImport, CostSum
+from apps.costs.rules.columns import COLUMNS
 from apps.costs.rules.grains import DAY, LEFT_OUT
 
 # Column of CostDay → how it follows from a row. Rows that agree in all of these are one CostDay.
@@ -38,13 +43,53 @@ _GRAIN: Final = {
 }
 _SUMS: Final = ("billed_cost", "effective_cost", "list_cost", "contracted_cost", "pricing_quantity")
 
-ROLL_UP: Final = f"""
-    INSERT INTO costs_costday ({", ".join((*_GRAIN, *_SUMS, "row_count"))})
-    SELECT {", ".join(_GRAIN.values())}, {", ".join(f"coalesce(sum({name}), 0)" for name in _SUMS)}, count(*)
-      FROM costs_costrow
-     WHERE cost_import_id = %s
-  GROUP BY {", ".join(str(place) for place in range(1, len(_GRAIN) + 1))}
+_DAY_COLUMNS: Final = ", ".join((*_GRAIN, *_SUMS, "row_count"))
+_ROW: Final = ", ".join(column.field for column in COLUMNS) + ", x"
+
+# The checksum is a hash of each row, added up: equal for the same rows in any order and in any split into
+# files. Values are hashed as they are: writing rows as text first would cost as much as copying them.
+_ROLL_UP: Final = f"""
+    WITH brought AS MATERIALIZED (
+        SELECT {", ".join(f"{how} AS {column}" for column, how in _GRAIN.items())},
+               {", ".join(f"coalesce(sum({name}), 0) AS {name}" for name in _SUMS)}, count(*) AS row_count,
+               max(coalesce(billing_account_name, '')) AS account_name, max(billing_period_end) AS period_end,
+               sum(hash_record_extended(ROW({_ROW}), 0)::numeric) AS checksum
+          FROM costs_costrow
+         WHERE cost_import_id = %s
+      GROUP BY {", ".join(str(place) for place in range(1, len(_GRAIN) + 1))}
+    ), days AS (
+        INSERT INTO costs_costday ({_DAY_COLUMNS}) SELECT {_DAY_COLUMNS} FROM brought
+    )
+    SELECT provider_name, billing_account_id, max(account_name), billing_currency, billing_period_start,
+           max(period_end), sum(row_count)::bigint, sum(billed_cost), sum(effective_cost), sum(checksum)::text
+      FROM brought
+  GROUP BY provider_name, billing_account_id, billing_currency, billing_period_start
 """  # noqa: S608 - column names of our own tables
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedBill:
+    """One bill as an import brought it, added up by PostgreSQL."""
+
+    provider_name: str
+    billing_account_id: str
+    billing_account_name: str
+    billing_currency: str
+    period_start: datetime
+    period_end: datetime
+    row_count: int
+    billed_total: Decimal
+    effective_total: Decimal
+    checksum: str
+
+    @property
+    def key(self) -> dict[str, str | datetime]:
+        return {
+            "provider_name": self.provider_name,
+            "billing_account_id": self.billing_account_id,
+            "billing_currency": self.billing_currency,
+            "period_start": self.period_start,
+        }
 
 
 def _further(grain: CostGrain) -> str:
@@ -66,17 +111,11 @@ def _further(grain: CostGrain) -> str:
 FURTHER: Final = tuple(_further(grain) for grain in LEFT_OUT)
 
 
-def roll_up(imported: CostImport) -> int:
-    """Add up, by day and further, the rows that the import brought and that still count.
-
-    Returns the number of sums by day.
-    """
-    forget(Q(cost_import=imported))
+def add_up_days(imported: CostImport) -> list[ImportedBill]:
+    """Add up by day the rows that the import brought. Returns the bills that they are."""
     with connection.cursor() as cursor:
-        cursor.execute(ROLL_UP, [imported.pk])
-        days = int(cursor.rowcount)
-    add_up_further(imported)
-    return days
+        cursor.execute(_ROLL_UP, [imported.pk])
+        return [ImportedBill(*row) for row in cursor.fetchall()]
 
 
 def add_up_further(imported: CostImport) -> None:

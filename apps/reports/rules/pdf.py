@@ -3,13 +3,14 @@
 ReportLab is loaded when the first report is drawn: only the worker that writes reports needs it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from apps.core.later import Later
+from apps.reports.rules.letters import NOTE, is_lacking, marked_up, western
 from apps.reports.rules.words import cell
 from apps.reports.types import Chart, Document, Figure, Section
 
@@ -43,9 +44,19 @@ def render(document: Document, *, base: str, edition: int) -> bytes:
     story = [*_head(document, edition), _figures(document.figures, base)]
     for section in document.sections:
         story += _section(section, base)
-    story += [_text(note, 8, _DIM, after=3) for note in document.notes]
+    lacking = [NOTE] if any(is_lacking(text) for text in _texts(document)) else []
+    story += [_text(note, 8, _DIM, after=3) for note in [*document.notes, *lacking]]
     page.build(story, onFirstPage=_foot(document), onLaterPages=_foot(document))
     return target.getvalue()
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Every text that somebody outside of us wrote."""
+    yield from (document.title, document.subtitle, *document.notes)
+    for section in document.sections:
+        yield section.heading
+        for line in section.lines:
+            yield from (value for value in line.cells if isinstance(value, str))
 
 
 def _head(document: Document, edition: int) -> list[Any]:
@@ -98,7 +109,7 @@ def _table(section: Section, base: str) -> Any:
     ]
     first = 0.34 if len(heads) > 3 else 0.5
     widths = [_WIDTH * first] + [_WIDTH * (1 - first) / (len(heads) - 1)] * (len(heads) - 1)
-    rows = [[_cell(head, place, _DIM, bold=True) for place, head in enumerate(heads)]]
+    rows = [[_cell(marked_up(head), place, _DIM, bold=True) for place, head in enumerate(heads)]]
     for line in section.lines:
         shown = [cell(value, section.currency, section.digits) for value in line.cells]
         rows.append(
@@ -156,7 +167,7 @@ def _legend(chart: Chart) -> Any:
     legend.dx = legend.dy = 6
     legend.dxTextSpace, legend.deltax, legend.deltay, legend.strokeWidth = 3, 108, 9, 0
     legend.colorNamePairs = [
-        (_colors.HexColor(PALETTE[number % len(PALETTE)]), series.name[:26])
+        (_colors.HexColor(PALETTE[number % len(PALETTE)]), western(series.name[:26]))
         for number, series in enumerate(chart.series)
     ]
     return legend
@@ -169,11 +180,11 @@ def _top(chart: Chart) -> float:
 def _thinned(labels: Sequence[str]) -> list[str]:
     """At most about ten are written; the others would lie upon each other."""
     step = max(1, -(-len(labels) // 10))
-    return [label if place % step == 0 else "" for place, label in enumerate(labels)]
+    return [western(label) if place % step == 0 else "" for place, label in enumerate(labels)]
 
 
 def _linked(text: str, base: str, link: str) -> str:
-    safe = escape(text)
+    safe = marked_up(text)
     return (
         f'<a href="{escape(base + link, {chr(34): "&quot;"})}" color="{_LINK}">{safe}</a>' if link else safe
     )
@@ -202,7 +213,7 @@ def _text(
         alignment=2 if right else 0,
         spaceAfter=after,
     )
-    return _pages.Paragraph(text if is_markup else escape(text), style)
+    return _pages.Paragraph(text if is_markup else marked_up(text), style)
 
 
 def _foot(document: Document) -> Any:
@@ -210,7 +221,7 @@ def _foot(document: Document) -> Any:
         canvas.saveState()
         canvas.setFont("Helvetica", 7.5)
         canvas.setFillColor(_colors.HexColor(_DIM))
-        canvas.drawString(57, 34, f"{document.title} · {document.market} · {document.period.label}")
+        canvas.drawString(57, 34, western(f"{document.title} · {document.market} · {document.period.label}"))
         canvas.drawRightString(57 + _WIDTH, 34, f"Page {page.page}")
         canvas.restoreState()
 

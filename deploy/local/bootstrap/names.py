@@ -16,6 +16,7 @@ ANSWERS = "answers"  # the queue of what cars answer to commands
 CORE_EVENTS = "core-events"  # the queue of what the core platform tells
 CORE_COMMANDS = "core-commands"  # the queue of what it is asked to do; the platform reads it
 SUPPORT_REQUESTS = "support-requests"  # the queue of what customers write in the app
+CLOUD_EVENTS = "cloud-events"  # the queue of what AWS tells of its own accord
 MAIL = "mail"  # the queue of mail that comes in, and of what became of ours
 MAIL_TOPIC = "ev4rent-mail"
 MAIL_RULES = "ev4rent-support"

@@ -9,6 +9,7 @@ import boto3
 
 from deploy.local.bootstrap.names import (
     ANSWERS,
+    CLOUD_EVENTS,
     CORE_COMMANDS,
     CORE_EVENTS,
     JOB_NOTICES,
@@ -31,6 +32,7 @@ VISIBILITY_SECONDS = {
     CORE_EVENTS: 60,
     CORE_COMMANDS: 30,
     SUPPORT_REQUESTS: 60,
+    CLOUD_EVENTS: 60,
     MAIL: 120,
 }
 MAX_RECEIVES = 5

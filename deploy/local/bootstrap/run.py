@@ -1,11 +1,12 @@
 """The order in which things are made."""
 
 from deploy.local.bootstrap.clients import open_session
+from deploy.local.bootstrap.cloud_events import ensure_cloud_rules
 from deploy.local.bootstrap.commands import ensure_answers_rule, ensure_job_notices_rule
 from deploy.local.bootstrap.core_platform import ensure_core_rule, ensure_requests_rule
 from deploy.local.bootstrap.identity import ensure_identity
 from deploy.local.bootstrap.mail import ensure_mail
-from deploy.local.bootstrap.names import ANSWERS, CORE_EVENTS, MAIL, SUPPORT_REQUESTS, Names
+from deploy.local.bootstrap.names import ANSWERS, CLOUD_EVENTS, CORE_EVENTS, MAIL, SUPPORT_REQUESTS, Names
 from deploy.local.bootstrap.queues import ensure_job_notices, ensure_pages_topic, ensure_queues, queue_arn
 from deploy.local.bootstrap.roles import ensure_service_role
 from deploy.local.bootstrap.schedules import ensure_schedules
@@ -47,6 +48,7 @@ def bootstrap(names: Names | None = None) -> dict[str, str]:
     ensure_answers_rule(session, role, urls[ANSWERS])
     ensure_core_rule(session, urls[CORE_EVENTS], arns[CORE_EVENTS])
     ensure_requests_rule(session, urls[SUPPORT_REQUESTS], arns[SUPPORT_REQUESTS])
+    ensure_cloud_rules(session, urls[CLOUD_EVENTS], arns[CLOUD_EVENTS])
     ensure_mail(session, names, urls[MAIL], arns[MAIL])
     if names.local:
         ensure_job_notices_rule(session, role, ensure_job_notices(session, names))

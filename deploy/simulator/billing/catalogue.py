@@ -35,6 +35,19 @@ SHARED: Final = Account("777788889999", "blue-horizons-shared", "shared", 0.07)
 ACCOUNTS: Final = (PRODUCTION, STAGING, SHARED)
 
 
+# A compute savings plan covers the API and the workers, a reservation the databases; what may be interrupted
+# at any time runs on spot capacity. List prices stay visible, what is paid is lower.
+SPOT_SERVICE: Final = "service/backoffice-batch"
+COMMITTED: Final = frozenset(
+    {
+        ("AWS Fargate", "vCPU-Hours"),
+        ("AWS Fargate", "GB-Hours"),
+        ("Amazon Relational Database Service", "Hrs"),
+    }
+)
+PAID: Final = {"Committed": Decimal("0.80"), "Dynamic": Decimal("0.30"), "Standard": Decimal(1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One metered thing of one service."""
@@ -48,6 +61,18 @@ class Line:
     per_day: float
     driver: Driver
     resource: str
+
+    @property
+    def pricing(self) -> str:
+        """How it is paid for, in FOCUS's words: by a commitment, as spot capacity, or as it comes."""
+        if self.resource == SPOT_SERVICE:
+            return "Dynamic"
+        return "Committed" if (self.service, self.unit) in COMMITTED else "Standard"
+
+    @property
+    def paid(self) -> Decimal:
+        """The part of the list price that is paid."""
+        return PAID[self.pricing]
 
     @property
     def sku(self) -> str:
@@ -69,6 +94,8 @@ _F, _T, _S = Driver.FIXED, Driver.TRAFFIC, Driver.STORAGE
 LINES: Final[tuple[Line, ...]] = (
     _line("AWS Fargate", "Compute", "vCPU hours of the API and workers", "platform", "vCPU-Hours", "0.05056", 240, _F, "service/backoffice-api"),
     _line("AWS Fargate", "Compute", "GB hours of the API and workers", "platform", "GB-Hours", "0.00553", 480, _F, "service/backoffice-api"),
+    _line("AWS Fargate", "Compute", "Spot vCPU hours of forecasts and reports", "data", "vCPU-Hours", "0.05056", 130, _F, SPOT_SERVICE),
+    _line("AWS Fargate", "Compute", "Spot GB hours of forecasts and reports", "data", "GB-Hours", "0.00553", 260, _F, SPOT_SERVICE),
     _line("AWS Lambda", "Compute", "GB-seconds of telemetry", "fleet", "Lambda-GB-Second", "0.0000166667", 96_000, _T, "function:ev4rent-telemetry"),
     _line("AWS Lambda", "Compute", "Requests of telemetry", "fleet", "Requests", "0.0000002", 2_600_000, _T, "function:ev4rent-telemetry"),
     _line("Amazon Relational Database Service", "Databases", "db.r6g.large Multi-AZ PostgreSQL", "platform", "Hrs", "0.538", 24, _F, "db:backoffice"),

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from deploy.simulator.billing.catalogue import ACCOUNTS, LINES
 from deploy.simulator.billing.rhythm import hours_of, quantity
-from deploy.simulator.billing.rows import COVERED, PLAN_DISCOUNT, City
+from deploy.simulator.billing.rows import City
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -49,14 +49,14 @@ def usage(city: City, day: date, hours: int) -> bytes:
 
 
 def prices(first: date) -> bytes:
-    """What we pay for a unit, with the plan's discount, in the columns of AWS's bulk price lists."""
+    """What we pay for a unit, with all discounts, in the columns of AWS's bulk price lists."""
     rows = (
         (
             line.sku,
             line.service,
             first.isoformat(),
             line.unit,
-            f"{line.price * PLAN_DISCOUNT if line.service == COVERED else line.price:f}",
+            f"{line.price * line.paid:f}",
             "USD",
         )
         for line in LINES

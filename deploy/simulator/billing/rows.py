@@ -11,9 +11,6 @@ from deploy.simulator.billing.rhythm import Incident, hours_of, quantity
 
 _CENTS: Final = Decimal("0.0000000001")
 _SINGAPORE_GST: Final = Decimal("0.09")
-# A compute savings plan covers most of Fargate: the list price stays visible, the effective one is lower.
-COVERED: Final = "AWS Fargate"
-PLAN_DISCOUNT: Final = Decimal("0.80")
 
 Row = dict[str, Any]
 
@@ -44,7 +41,7 @@ def _usage(city: City, line: Line, account: Account, day: date) -> Row:
     units = quantity(line, account, day, seed=city.seed, first=city.first, cars=city.cars, moved=moved)
     used = Decimal(repr(round(units, 6)))
     listed = (used * line.price).quantize(_CENTS)
-    effective = (listed * PLAN_DISCOUNT).quantize(_CENTS) if line.service == COVERED else listed
+    effective = (listed * line.paid).quantize(_CENTS)
     return _charge(account, day) | {
         "ChargeCategory": "Usage",
         "ChargeFrequency": "Usage-Based",
@@ -61,7 +58,7 @@ def _usage(city: City, line: Line, account: Account, day: date) -> Row:
         "PricingUnit": line.unit,
         "ConsumedQuantity": used,
         "ConsumedUnit": line.unit,
-        "PricingCategory": "Committed" if line.service == COVERED else "Standard",
+        "PricingCategory": line.pricing,
         "ResourceId": f"arn:aws:ap-southeast-1:{account.id}:{line.resource}",
         "ResourceName": line.resource.rpartition("/")[2].rpartition(":")[2],
         "ResourceType": line.resource.partition("/")[0].partition(":")[0],

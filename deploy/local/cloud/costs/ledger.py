@@ -18,6 +18,7 @@ _COLUMNS: Final = [
     "ChargePeriodStart", "BillingPeriodStart", "SubAccountId", "SubAccountName", "BillingAccountId",
     "InvoiceId", "ServiceName", "ChargeCategory", "PricingCategory", "BilledCost", "EffectiveCost",
     "ListCost", "ResourceId", "ResourceName", "ResourceType", "ChargeDescription", "RegionId", "Tags",
+    "PricingQuantity", "PricingUnit",
 ]  # fmt: skip
 
 
@@ -43,6 +44,8 @@ class Charge:
     description: str
     region: str
     tags: dict[str, str]
+    quantity: Decimal
+    unit: str
 
 
 class Ledger:
@@ -105,4 +108,6 @@ def _charge(row: dict[str, Any]) -> Charge:
         description=row.get("ChargeDescription") or "",
         region=row["RegionId"],
         tags=dict(row["Tags"] or []),
+        quantity=row.get("PricingQuantity") or Decimal(0),
+        unit=row.get("PricingUnit") or "",
     )

@@ -2750,6 +2750,7 @@ export type DeployRow = {
     readonly environment: string;
     readonly at: string;
     readonly by: string;
+    readonly source: DeployRowSourceEnum;
     readonly recorded_at: string;
     readonly anomalies: number;
     readonly anomaly_id: string | null;
@@ -2768,6 +2769,13 @@ export type DeployRowPage = {
      */
     tallies?: Array<number | null>;
 };
+
+/**
+ * * `told` - Told
+ * * `ecs` - Ecs
+ * * `codedeploy` - Codedeploy
+ */
+export type DeployRowSourceEnum = 'told' | 'ecs' | 'codedeploy';
 
 /**
  * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
@@ -4969,6 +4977,17 @@ export type IntakeVerdict = {
  * * `taken_in` - taken_in
  */
 export type IntakeVerdictOutcomeEnum = 'checked' | 'refused' | 'taken_in';
+
+/**
+ * How often spot capacity was taken back in a month; `family` is empty where the bill has not told it.
+ */
+export type InterruptedMonthOut = {
+    month: string;
+    kind: SpotKindEnum;
+    service: string;
+    family: string;
+    interruptions: number;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -9680,6 +9699,8 @@ export type SavingOut = {
 export type SavingsOut = {
     commitment: CommitmentOut;
     pledges: Array<PledgeOut>;
+    spot_months: Array<SpotMonthOut>;
+    interruptions: Array<InterruptedMonthOut>;
     coverage: Array<{
         [key: string]: string | null;
     }>;
@@ -9981,6 +10002,56 @@ export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
  * * `staff` - staff
  */
 export type SpokenChannelEnum = 'phone' | 'staff';
+
+/**
+ * Spot capacity that AWS took back; `family` of an instance is empty until the bill tells it.
+ */
+export type SpotInterruptionRow = {
+    readonly id: string;
+    readonly kind: SpotInterruptionRowKindEnum;
+    readonly at: string;
+    readonly account_id: string;
+    readonly region: string;
+    readonly service: string;
+    readonly family: string;
+    readonly resource: string;
+    readonly action: string;
+};
+
+/**
+ * * `ec2` - Ec2
+ * * `fargate` - Fargate
+ */
+export type SpotInterruptionRowKindEnum = 'ec2' | 'fargate';
+
+export type SpotInterruptionRowPage = {
+    items: Array<SpotInterruptionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `ec2` - ec2
+ * * `fargate` - fargate
+ */
+export type SpotKindEnum = 'ec2' | 'fargate';
+
+/**
+ * What compute cost in a month, what of it ran on spot capacity, and how often that was taken back.
+ */
+export type SpotMonthOut = {
+    month: string;
+    compute: string;
+    spot: string;
+    interruptions: number;
+};
 
 export type StageCountOut = {
     market: string;
@@ -14080,6 +14151,19 @@ export type ShockRuleRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type SpotInterruptionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type StatementRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -17921,6 +18005,7 @@ export type CostsDeploysListData = {
         order?: '-at' | 'at';
         q?: string;
         service?: Array<string>;
+        source?: Array<'codedeploy' | 'ecs' | 'told'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -18317,6 +18402,58 @@ export type CostsImportsRetrieveResponses = {
 };
 
 export type CostsImportsRetrieveResponse = CostsImportsRetrieveResponses[keyof CostsImportsRetrieveResponses];
+
+export type CostsInterruptionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        end?: string;
+        family?: Array<string>;
+        kind?: Array<'ec2' | 'fargate'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        q?: string;
+        service?: Array<string>;
+        start?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/costs/interruptions';
+};
+
+export type CostsInterruptionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsInterruptionsListError = CostsInterruptionsListErrors[keyof CostsInterruptionsListErrors];
+
+export type CostsInterruptionsListResponses = {
+    200: SpotInterruptionRowPage;
+};
+
+export type CostsInterruptionsListResponse = CostsInterruptionsListResponses[keyof CostsInterruptionsListResponses];
 
 export type CostsMoversGetData = {
     body?: never;

@@ -2023,6 +2023,17 @@ export const zDeployInputRequest = z.object({
 });
 
 /**
+ * * `told` - Told
+ * * `ecs` - Ecs
+ * * `codedeploy` - Codedeploy
+ */
+export const zDeployRowSourceEnum = z.enum([
+    'told',
+    'ecs',
+    'codedeploy'
+]);
+
+/**
  * A version of a service that went live, with the newest anomaly that names it and how many do.
  */
 export const zDeployRow = z.object({
@@ -2032,6 +2043,7 @@ export const zDeployRow = z.object({
     environment: z.readonly(z.string().check(z.maxLength(40))),
     at: z.readonly(z.iso.datetime()),
     by: z.readonly(z.string().check(z.maxLength(120))),
+    source: z.readonly(zDeployRowSourceEnum),
     recorded_at: z.readonly(z.iso.datetime()),
     anomalies: z.readonly(z.int()),
     anomaly_id: z.nullable(z.readonly(z.uuid())),
@@ -8833,23 +8845,6 @@ export const zSavingOut = z.object({
 });
 
 /**
- * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
- */
-export const zSavingsOut = z.object({
-    commitment: zCommitmentOut,
-    pledges: z.array(zPledgeOut),
-    coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
-    utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
-    reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
-    forecast: z.array(z.record(z.string(), z.nullable(z.string()))),
-    anomalies: z.array(z.record(z.string(), z.nullable(z.string()))),
-    savings: z.array(zSavingOut),
-    budget: z.int(),
-    calls: z.int(),
-    questions: z.array(zQuestionOut)
-});
-
-/**
  * Rows of one kind: how many there are, what they are kept for, and whether they would be blanked.
  */
 export const zScopeItem = z.object({
@@ -9246,6 +9241,80 @@ export const zSourceOutStatusEnum = z.enum([
  * * `staff` - staff
  */
 export const zSpokenChannelEnum = z.enum(['phone', 'staff']);
+
+/**
+ * * `ec2` - Ec2
+ * * `fargate` - Fargate
+ */
+export const zSpotInterruptionRowKindEnum = z.enum(['ec2', 'fargate']);
+
+/**
+ * Spot capacity that AWS took back; `family` of an instance is empty until the bill tells it.
+ */
+export const zSpotInterruptionRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zSpotInterruptionRowKindEnum),
+    at: z.readonly(z.iso.datetime()),
+    account_id: z.readonly(z.string().check(z.maxLength(12))),
+    region: z.readonly(z.string().check(z.maxLength(40))),
+    service: z.readonly(z.string().check(z.maxLength(120))),
+    family: z.readonly(z.string().check(z.maxLength(40))),
+    resource: z.readonly(z.string().check(z.maxLength(120))),
+    action: z.readonly(z.string().check(z.maxLength(12)))
+});
+
+export const zSpotInterruptionRowPage = z.object({
+    items: z.array(zSpotInterruptionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `ec2` - ec2
+ * * `fargate` - fargate
+ */
+export const zSpotKindEnum = z.enum(['ec2', 'fargate']);
+
+/**
+ * How often spot capacity was taken back in a month; `family` is empty where the bill has not told it.
+ */
+export const zInterruptedMonthOut = z.object({
+    month: z.iso.date(),
+    kind: zSpotKindEnum,
+    service: z.string(),
+    family: z.string(),
+    interruptions: z.int()
+});
+
+/**
+ * What compute cost in a month, what of it ran on spot capacity, and how often that was taken back.
+ */
+export const zSpotMonthOut = z.object({
+    month: z.iso.date(),
+    compute: z.string(),
+    spot: z.string(),
+    interruptions: z.int()
+});
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export const zSavingsOut = z.object({
+    commitment: zCommitmentOut,
+    pledges: z.array(zPledgeOut),
+    spot_months: z.array(zSpotMonthOut),
+    interruptions: z.array(zInterruptedMonthOut),
+    coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
+    utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
+    reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
+    forecast: z.array(z.record(z.string(), z.nullable(z.string()))),
+    anomalies: z.array(z.record(z.string(), z.nullable(z.string()))),
+    savings: z.array(zSavingOut),
+    budget: z.int(),
+    calls: z.int(),
+    questions: z.array(zQuestionOut)
+});
 
 export const zStageCountOut = z.object({
     market: z.string(),
@@ -13546,6 +13615,13 @@ export const zShockRuleRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zSpotInterruptionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zStatementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -15097,6 +15173,11 @@ export const zCostsDeploysListQuery = z.object({
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     q: z.optional(z.string()),
     service: z.optional(z.array(z.string())),
+    source: z.optional(z.array(z.enum([
+        'codedeploy',
+        'ecs',
+        'told'
+    ]))),
     tallies: z.optional(z.string())
 });
 
@@ -15259,6 +15340,26 @@ export const zCostsImportsRetrievePath = z.object({
 });
 
 export const zCostsImportsRetrieveResponse = zCostImportOut;
+
+export const zCostsInterruptionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsInterruptionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    end: z.optional(z.iso.date()),
+    family: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum(['ec2', 'fargate']))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    q: z.optional(z.string()),
+    service: z.optional(z.array(z.string())),
+    start: z.optional(z.iso.date()),
+    tallies: z.optional(z.string())
+});
+
+export const zCostsInterruptionsListResponse = zSpotInterruptionRowPage;
 
 export const zCostsMoversGetQuery = z.object({
     before_end: z.optional(z.iso.date()),

@@ -13,6 +13,7 @@ export type CostTabsProps = {
     | 'forecast'
     | 'anomalies'
     | 'deploys'
+    | 'interruptions'
     | 'organisation'
     | 'rows'
     | 'imports'
@@ -67,6 +68,7 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
       tabs: [
         { id: 'units', label: t`Unit economics`, href: '/costs/units' },
         { id: 'savings', label: t`Commitments & savings`, href: '/costs/savings' },
+        { id: 'interruptions', label: t`Spot interruptions`, href: '/costs/interruptions' },
       ],
     },
     {

@@ -9,6 +9,7 @@ import type { Deploy } from './outlook-api';
 
 export function useDeployColumns(zone: string): GridColumn<Deploy>[] {
   const { t } = useLingui();
+  const sources = useDeploySources();
   return useMemo(
     () => [
       {
@@ -41,6 +42,13 @@ export function useDeployColumns(zone: string): GridColumn<Deploy>[] {
         width: 120,
         sortable: false,
       },
+      {
+        id: 'source',
+        header: t`Told by`,
+        value: (row) => sources[row.source],
+        width: 130,
+        sortable: false,
+      },
       { id: 'by', header: t`By`, value: (row) => row.by, width: 180, sortable: false },
       {
         id: 'anomalies',
@@ -52,7 +60,16 @@ export function useDeployColumns(zone: string): GridColumn<Deploy>[] {
         sortable: false,
       },
     ],
-    [t, zone],
+    [t, zone, sources],
+  );
+}
+
+/** Who told of a deploy. */
+export function useDeploySources(): Record<Deploy['source'], string> {
+  const { t } = useLingui();
+  return useMemo(
+    () => ({ told: t`Pipeline or hand`, ecs: t`Amazon ECS`, codedeploy: t`AWS CodeDeploy` }),
+    [t],
   );
 }
 

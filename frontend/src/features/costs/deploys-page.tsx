@@ -17,7 +17,7 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { CostTabs } from './cost-tabs';
 import { costKeys } from './costs-api';
 import { DeployButton } from './deploy-button';
-import { useDeployColumns } from './deploy-columns';
+import { useDeployColumns, useDeploySources } from './deploy-columns';
 import type { Deploy } from './outlook-api';
 
 /** What went live, and which of it the bill noticed. */
@@ -62,7 +62,7 @@ export function DeploysPage() {
         empty={
           <EmptyState
             title={t`No deploy has been told yet`}
-            why={t`The pipeline tells each version that goes live; an anomaly names the last one before it.`}
+            why={t`AWS or a pipeline tells each version that goes live; an anomaly names the last one before it.`}
           />
         }
         phoneRow={(row) => (
@@ -81,8 +81,15 @@ export function DeploysPage() {
 
 function useDeployFields(): FilterField[] {
   const { t } = useLingui();
+  const sources = useDeploySources();
   return useMemo(
     () => [
+      {
+        key: 'source',
+        label: t`Told by`,
+        kind: 'choice',
+        options: Object.entries(sources).map(([value, label]) => ({ value, label })),
+      },
       {
         key: 'environment',
         label: t`Environment`,
@@ -90,6 +97,6 @@ function useDeployFields(): FilterField[] {
         options: ['prod', 'staging', 'shared'].map((name) => ({ value: name, label: name })),
       },
     ],
-    [t],
+    [t, sources],
   );
 }

@@ -3,6 +3,7 @@ import {
   IconChartLine,
   IconFileUpload,
   IconFlame,
+  IconPlugConnectedX,
   IconReceipt,
   IconRocket,
   IconTargetArrow,
@@ -39,6 +40,13 @@ export const feature: Feature = {
       icon: IconRocket,
       capability: 'cost.view',
       href: '/costs/deploys',
+    },
+    {
+      id: 'cost-interruptions',
+      label: msg`Show spot interruptions`,
+      icon: IconPlugConnectedX,
+      capability: 'cost.view',
+      href: '/costs/interruptions',
     },
     {
       id: 'cost-rows',

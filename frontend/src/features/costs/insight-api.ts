@@ -7,6 +7,7 @@ import type {
   RateOut,
   SavingsOut,
   ShowbackOut,
+  SpotInterruptionRow,
   UnitsOut,
 } from '@/api/generated';
 import { api } from '@/api/http';
@@ -24,6 +25,8 @@ export type Proof = ProofOut;
 export type ProofLine = ProofOut['lines'][number];
 export type Savings = SavingsOut;
 export type Pledge = SavingsOut['pledges'][number];
+export type SpotMonth = SavingsOut['spot_months'][number];
+export type Interruption = SpotInterruptionRow;
 export type Saving = SavingsOut['savings'][number];
 export type Organisation = OrganisationOut;
 export type OrgNode = OrganisationOut['items'][number];

@@ -14,6 +14,7 @@ import { type Savings, savingsQuery } from './insight-api';
 import { PledgesCard } from './pledges-card';
 import { QuestionsCard } from './questions-card';
 import { SavingsTable } from './savings-table';
+import { SpotCard } from './spot-card';
 
 /** What is committed and whether it pays, and what could be smaller. */
 export function SavingsPage() {
@@ -27,6 +28,7 @@ export function SavingsPage() {
         <CommitmentChart query={query} />
       </Card>
       <PledgesCard data={query.data} />
+      <SpotCard data={query.data} />
       <Card title={t`What could be smaller`}>
         <p className={classes.note}>
           <Trans>
@@ -57,7 +59,7 @@ function SavingsTiles({ data, retry }: TilesProps) {
   return (
     <KpiRow label={t`Commitments of the last 30 days`} retry={retry}>
       <KpiTile
-        label={t`Compute that is covered`}
+        label={t`Covered by commitments`}
         value={commitment && part(commitment.covered)}
         note={commitment && t`Spot ${part(commitment.spot)}`}
       />
