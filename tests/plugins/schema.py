@@ -1,4 +1,5 @@
-"""The schema of a test run: migrated once for each set of migrations, copied by every run after that.
+"""The schema of a test run: migrated once for each set of migrations, copied by every run after that, and by
+every stack that a run starts.
 
 Migrating an empty database takes half a minute of a processor, copying one that is migrated half a second.
 What the apps load behind their migrations (markets, rules, definitions of jobs) is loaded anew by each run,
@@ -20,8 +21,9 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from pytest_django import DjangoDbBlocker
 
+from deploy.local.postgres.cluster import copy_of
 from deploy.local.postgres.throwaway import ThrowawayServer
-from deploy.local.state import CHECKOUT
+from deploy.local.state import CHECKOUT, database_home
 from tests.plugins.database import SERVER
 
 _PREFIX: Final = "migrated-"
@@ -72,6 +74,19 @@ def _bring(server: ThrowawayServer) -> None:
             _forget_others(server.home)
             server.keep(kept)
         server.start()
+
+
+def begin_migrated(state_dir: Path, config: pytest.Config) -> None:
+    """Give a stack that is to be started the schema that is kept. Without one, or when somebody else's server
+    was named, it migrates an empty database itself; its step `migrate` runs either way.
+    """
+    server = config.stash.get(SERVER, None)
+    if server is None:
+        return
+    kept = server.home / f"{_PREFIX}{_fingerprint(server)}"
+    with _alone(server.home / "migrated.lock"):
+        if kept.exists():
+            copy_of(kept, database_home(state_dir) / "postgres", server.account)
 
 
 def _create_unmigrated() -> None:
