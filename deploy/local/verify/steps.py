@@ -36,9 +36,12 @@ def check_steps(database_url: str) -> list[Step]:
     database = {"DATABASE_URL": database_url}
     testing = TESTING | database
     return [
+        # The longest two first, lest one of them be alone at the end.
+        _tool("mypy", "mypy", environment=testing),
+        # what the product and its browser tests serve: built once for all of them
+        _tool("weight of the console", "deploy.local.console", "budget"),
         _tool("ruff check", "ruff", "check", "."),
         _tool("ruff format", "ruff", "format", "--check", "."),
-        _tool("mypy", "mypy", environment=testing),
         Step("import contracts", (f"{_scripts()}/lint-imports",)),
         _manage("migrations complete", testing, "makemigrations", "--check", "--dry-run"),
         _tool("migrations safe", "deploy.local.verify.migrations", environment=testing),
@@ -47,8 +50,6 @@ def check_steps(database_url: str) -> list[Step]:
         _tool("API client current", "deploy.local.verify.client", "check"),
         _npm("biome and catalogues", "lint"),
         _npm("tsc", "typecheck"),
-        # what the product and its browser tests serve: built once for all of them
-        _tool("weight of the console", "deploy.local.console", "budget"),
     ]
 
 
