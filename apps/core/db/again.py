@@ -33,7 +33,8 @@ def run(connection: psycopg.Connection[Any], text: bytes, params: Sequence[Any])
         return None
     names.move_to_end(key)
     with connection.lock:
-        result = server.exec_prepared(name, given, transformer.formats)
+        # None is a NULL, as for libpq; the annotation of this one method leaves it out.
+        result = server.exec_prepared(name, given, transformer.formats)  # type: ignore[arg-type]
     if result.status == ExecStatus.TUPLES_OK:
         return result
     if server.status == ConnStatus.BAD:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DataError, OperationalError, connection, transaction
@@ -61,6 +62,14 @@ def test_from_the_second_run_on_it_takes_the_short_way(monkeypatch: pytest.Monke
     seen = ran_without_cursor(monkeypatch)
     assert [prepared.run(LOOK, [n])[0][0] for n in (1, 2, 3)] == [b"2", b"3", b"4"]
     assert seen == [False, True, True]
+
+
+@pytest.mark.django_db
+def test_every_kind_of_value_goes_both_ways() -> None:
+    text = "SELECT %s::text, %s::int, %s::uuid[], %s::bool"
+    given = ["ü'%", None, [UUID(int=1)], True]
+    told = [["ü'%".encode(), None, b"{00000000-0000-0000-0000-000000000001}", b"t"]]
+    assert prepared.run(text, given) == prepared.run(text, given) == told
 
 
 @pytest.mark.django_db(transaction=True)
