@@ -92,7 +92,9 @@ def _type(name: str) -> pa.DataType:
 
 def _cells(name: str, rows: list[Row]) -> list[object]:
     cells = [row.get(name) for row in rows]
-    return [list(tags.items()) for tags in cells] if name == "Tags" else cells
+    if name != "Tags":
+        return cells
+    return [list(tags.items()) if isinstance(tags, dict) else None for tags in cells]
 
 
 def _written_through(s3: "S3Client", bucket: str, key: str) -> str | None:
