@@ -8,6 +8,7 @@ __all__ = ["browser_type_launch_args", "django_db_setup"]
 
 pytest_plugins = [
     "tests.plugins.aws",
+    "tests.plugins.garbage",
     "tests.plugins.people",
     "tests.plugins.queues",
     "tests.plugins.turns",

@@ -14,6 +14,8 @@ from tests.permissions.routes import all_routes, declared_needs
 from tests.plugins.people import Api, AsRole
 
 MATRIX = read_matrix()
+# Who hears this has changed nothing.
+TURNED_AWAY = frozenset({401, 403})
 HOW = "tests/permissions/matrix.csv and objects.py are where a route is added"
 
 
@@ -47,7 +49,14 @@ def _kept_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("line", MATRIX, ids=lambda line: str(line.route))
 def test_callers_get_what_the_matrix_says(line: Line, as_role: AsRole, api: Api) -> None:
     clients = {"anonymous": api, "none": as_role(), **{role.value: as_role(role.value) for role in Role}}
-    got = {caller: _call(clients[caller], line) for caller in line.expected}
+    got: dict[str, int] = {}
+    path = ""
+    for caller in line.expected:
+        # The thing is made once, and anew when the call before may have changed it.
+        path = path or _with_objects(line.route.path)
+        got[caller] = _call(clients[caller], line, path)
+        if line.route.method != "GET" and got[caller] not in TURNED_AWAY:
+            path = ""
     wrong = {
         caller: f"expected {cell}, got {got[caller]}"
         for caller, cell in line.expected.items()
@@ -56,8 +65,7 @@ def test_callers_get_what_the_matrix_says(line: Line, as_role: AsRole, api: Api)
     assert not wrong, wrong
 
 
-def _call(client: Api, line: Line) -> int:
-    path = _with_objects(line.route.path)
+def _call(client: Api, line: Line, path: str) -> int:
     if line.route.method == "GET":
         answer = client.get(path, QUERIES.get(line.route.path))
         # A file that nobody reads to its end would keep the connection busy.
@@ -69,7 +77,7 @@ def _call(client: Api, line: Line) -> int:
 
 
 def _with_objects(path: str) -> str:
-    """The path of a thing that exists, made anew for each call: the call before may have changed it."""
+    """The path of a thing that was made for it."""
     variable = re.match(r"[^{]*\{\w+\}", path)
     if variable is None:
         return path

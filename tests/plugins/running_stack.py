@@ -25,6 +25,7 @@ from deploy.local.postgres.throwaway import owner_name
 from deploy.local.runner.reset import reset
 from deploy.local.stack import REGION, Stack
 from deploy.local.state import CHECKOUT, STATE_DIR
+from tests.plugins.schema import begin_migrated
 from tests.plugins.turns import common_room, controller, held
 
 NURSERY = STATE_DIR / "stacks"
@@ -97,7 +98,7 @@ def running_stack(
     state_dir = NURSERY / owner_name(controller(request.config))
     with ExitStack() as guest:
         with held(begin):
-            mine = None if started.exists() else _begin(state_dir)
+            mine = None if started.exists() else _begin(state_dir, request.config)
             started.touch()
             if mine is None:
                 guest.enter_context(held(used, shared=True))
@@ -108,9 +109,10 @@ def running_stack(
             _end(mine, state_dir)
 
 
-def _begin(state_dir: Path) -> "subprocess.Popen[str]":
+def _begin(state_dir: Path, config: pytest.Config) -> "subprocess.Popen[str]":
     NURSERY.mkdir(parents=True, exist_ok=True)
     remove_abandoned()
+    begin_migrated(state_dir, config)
     process = _start(state_dir)
     try:
         _await_ready(process)

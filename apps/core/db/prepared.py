@@ -14,6 +14,9 @@ from typing import Any, Final, cast
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg import pq
+
+from apps.core.db import again
 
 _PLACE: Final = re.compile(r"%%|%(?:\((?P<name>\w+)\))?s")
 
@@ -73,14 +76,14 @@ def run(text: str, params: Any) -> Rows:
     `text` is in psycopg's form and must be one of few: never build it from what somebody sent. Raises what
     Django's own cursors raise.
     """
-    with _ran(text, params) as cursor:
-        result = cursor.pgresult
-        if result is None:
-            return []
-        return [
-            [result.get_value(row, column) for column in range(result.nfields)]
-            for row in range(result.ntuples)
-        ]
+    result = _ran_again(text, params)
+    if result is None:
+        with _ran(text, params) as cursor:
+            result = cursor.pgresult
+    if result is None:
+        return []
+    columns = range(result.nfields)
+    return [[result.get_value(row, column) for column in columns] for row in range(result.ntuples)]
 
 
 def values(text: str, params: Any) -> list[tuple[Any, ...]]:
@@ -90,6 +93,19 @@ def values(text: str, params: Any) -> list[tuple[Any, ...]]:
     """
     with _ran(text, params) as cursor:
         return cursor.fetchall()
+
+
+def _ran_again(text: str, params: Any) -> pq.abc.PGresult | None:
+    """Nothing when this connection has not run the statement before, or somebody watches what is run."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.queries_logged or connection.execute_wrappers:
+        return None
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    statement = numbered(text)
+    with connection.wrap_database_errors:
+        return again.run(connection.connection, statement.text, statement.values(params))
 
 
 @contextmanager

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 import boto3
+import botocore.session
 from botocore.config import Config
+from botocore.loaders import create_loader
 from django.conf import settings
 
 Client = TypeVar("Client")
@@ -42,6 +44,10 @@ INTERACTIVE: Final = Patience(connect=1, read=2, attempts=2)
 BACKGROUND: Final = Patience(connect=2, read=30, attempts=4)
 
 
+# What AWS offers, from botocore's files: megabytes of JSON, and the same for every client.
+_FILES: Final = create_loader()
+
+
 class OncePerProcess(Generic[Client]):
     """A client that is made at its first use and then shared by all threads.
 
@@ -60,9 +66,15 @@ class OncePerProcess(Generic[Client]):
             return found
         with self._lock:
             if id(self) not in self._made:
-                self._made[id(self)] = self._make(boto3.Session(region_name=settings.AWS_REGION))
+                self._made[id(self)] = self._make(_session())
             made: Client = self._made[id(self)]
             return made
+
+
+def _session() -> boto3.Session:
+    core = botocore.session.get_session()
+    core.register_component("data_loader", _FILES)
+    return boto3.Session(botocore_session=core, region_name=settings.AWS_REGION)
 
 
 def forget_clients() -> None:

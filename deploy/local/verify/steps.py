@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Mapping
 
+from deploy.local.state import CHECKOUT
+from deploy.local.verify.marked import files_with
 from deploy.local.verify.step import Step
 
 PYTHON = sys.executable
@@ -23,7 +25,8 @@ PRODUCTION = {
 TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
 # The city of `make run`: pictures are of the product, not of a test's small one.
 WHOLE_CITY = {"SIM_VEHICLES": "1000", "SIM_STATIONS": "120", "SIM_HISTORY_DAYS": "7"}
-ON_THE_STACK = "journey or browser"
+STACK_MARKS = ("journey", "browser")
+ON_THE_STACK = " or ".join(STACK_MARKS)
 # Two at a time: most of such a test is waiting. tests/plugins/turns.py says who stays together.
 SHARING = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 
@@ -33,9 +36,12 @@ def check_steps(database_url: str) -> list[Step]:
     database = {"DATABASE_URL": database_url}
     testing = TESTING | database
     return [
+        # The longest two first, lest one of them be alone at the end.
+        _tool("mypy", "mypy", environment=testing),
+        # what the product and its browser tests serve: built once for all of them
+        _tool("weight of the console", "deploy.local.console", "budget"),
         _tool("ruff check", "ruff", "check", "."),
         _tool("ruff format", "ruff", "format", "--check", "."),
-        _tool("mypy", "mypy", environment=testing),
         Step("import contracts", (f"{_scripts()}/lint-imports",)),
         _manage("migrations complete", testing, "makemigrations", "--check", "--dry-run"),
         _tool("migrations safe", "deploy.local.verify.migrations", environment=testing),
@@ -44,8 +50,6 @@ def check_steps(database_url: str) -> list[Step]:
         _tool("API client current", "deploy.local.verify.client", "check"),
         _npm("biome and catalogues", "lint"),
         _npm("tsc", "typecheck"),
-        # what the product and its browser tests serve: built once for all of them
-        _tool("weight of the console", "deploy.local.console", "budget"),
     ]
 
 
@@ -61,7 +65,7 @@ def test_steps() -> list[Step]:
         ),
         Step(
             "pytest on the stack",
-            (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark"),
+            (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark", *_on_the_stack()),
             live=True,
         ),
         Step("vitest", _npm_command("test"), live=True),
@@ -84,6 +88,10 @@ def schema_steps(database_url: str) -> list[Step]:
         _tool("OpenAPI schema", "deploy.local.verify.schema", "write", environment=testing),
         _tool("API client", "deploy.local.verify.client", "write"),
     ]
+
+
+def _on_the_stack() -> list[str]:
+    return [path.relative_to(CHECKOUT).as_posix() for path in files_with(STACK_MARKS, CHECKOUT / "tests")]
 
 
 def _tool(name: str, module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Step:

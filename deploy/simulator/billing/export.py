@@ -60,9 +60,7 @@ def parquet(rows: Iterable[Row]) -> bytes:
     rows = list(rows)
     names = list(dict.fromkeys(name for row in rows for name in row))
     schema = pa.schema([pa.field(name, _type(name)) for name in names])
-    columns = [
-        pa.array([_cell(name, row.get(name)) for row in rows], schema.field(name).type) for name in names
-    ]
+    columns = [pa.array(_cells(name, rows), schema.field(name).type) for name in names]
     target = io.BytesIO()
     pq.write_table(pa.table(columns, schema=schema), target, compression="snappy")
     return target.getvalue()
@@ -92,8 +90,11 @@ def _type(name: str) -> pa.DataType:
     return pa.map_(pa.string(), pa.string()) if name == "Tags" else pa.string()
 
 
-def _cell(name: str, value: object) -> object:
-    return list(value.items()) if name == "Tags" and isinstance(value, dict) else value
+def _cells(name: str, rows: list[Row]) -> list[object]:
+    cells = [row.get(name) for row in rows]
+    if name != "Tags":
+        return cells
+    return [list(tags.items()) if isinstance(tags, dict) else None for tags in cells]
 
 
 def _written_through(s3: "S3Client", bucket: str, key: str) -> str | None:

@@ -109,10 +109,11 @@ def hours_of(
     """The weight of each hour of a day (their mean is 1 on a day without incidents), and their mean."""
     traffic = line.driver is Driver.TRAFFIC and account.environment == "prod"
     shape = _HIRING_DAY if traffic else _FLAT_DAY
-    weights = []
-    for number, weight in enumerate(shape):
+    moved = [move for move in moves if move.touches(line, account, day)]
+    weights = list(shape)
+    for number, weight in enumerate(shape) if moved else ():
         hour = datetime.combine(day, time(number), UTC)
-        weights.append(weight * prod(move.factor_at(line, account, hour) for move in moves))
+        weights[number] = weight * prod(move.factor_at(line, account, hour) for move in moved)
     return weights, sum(weights) / len(weights)
 
 

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from deploy.local.verify import __main__ as verify
 from deploy.local.verify import steps
+from deploy.local.verify.marked import files_with
 from deploy.local.verify.step import Step, execute
 
 Runs = Callable[..., int]
@@ -61,6 +63,25 @@ def test_the_two_pytest_runs_leave_no_test_out_but_benchmarks() -> None:
         "not benchmark and not (journey or browser)",
         "(journey or browser) and not benchmark",
     ]
+
+
+def test_the_run_on_the_stack_opens_every_file_that_may_have_such_a_test(tmp_path: Path) -> None:
+    for name, text in {
+        "test_here.py": "pytestmark = [pytest.mark.django_db, pytest.mark.journey]",
+        "test_not.py": "import pytest",
+        "test_other.py": "@pytest.mark.journeyman",
+        "all/conftest.py": "item.add_marker(pytest.mark.browser)",
+        "all/below/test_this.py": "import pytest",
+        "all/helpers.py": "pytest.mark.journey",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    found = files_with(("journey", "browser"), tmp_path)
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+        "all/below/test_this.py",
+        "test_here.py",
+    ]
+    assert "tests/stack/test_commands.py" in steps.test_steps()[1].command
 
 
 def test_a_check_names_each_of_its_subjects() -> None:
