@@ -189,7 +189,7 @@ class MyStopOut(BoardStopOut):
     visit = MyVisitOut()
 
 
-class LoadOut(serializers.Serializer[Any]):
+class VanLoadOut(serializers.Serializer[Any]):
     """Something to bring from a store into the van before leaving, and for which car."""
 
     id = serializers.UUIDField()
@@ -211,7 +211,7 @@ class MyDayOut(serializers.Serializer[Any]):
     day = serializers.DateField()
     market = serializers.CharField()
     van = serializers.CharField()
-    loads = LoadOut(many=True)
+    loads = VanLoadOut(many=True)
     stops = MyStopOut(many=True)
     also = MyVisitOut(many=True)
     left = serializers.IntegerField()
