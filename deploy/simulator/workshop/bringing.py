@@ -140,7 +140,7 @@ class Workshop:
             if state == "dispatched":
                 body["assignee"] = who
             self._person(state).change("POST", f"{path}/move", body, current["version"], order["id"], state)
-        if job.way and job.way[-1] == "on_hold":
+        if "done" not in job.way:
             self._costs(path, job)
 
     def _do_the_work(self, path: str, job: Job) -> None:
