@@ -78,7 +78,7 @@ def without(stock: Stock, draws: Iterable[Draw[Key]]) -> Stock:
 
 def shed(problem: Problem, routes: Routes) -> list[int]:
     """Take out calls until the parts suffice, the least worth first of those that compete for one."""
-    out = []
+    out: list[int] = []
     while True:
         draws = draw(problem, routes)
         short = next((each.want for each in draws if not each.place), None)

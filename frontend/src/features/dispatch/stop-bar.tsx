@@ -12,6 +12,8 @@ type StopBarProps = {
   stop: Stop;
   span: Span;
   selected: boolean;
+  /** On its way to another place in the plan. */
+  leaving: boolean;
   onOpen: (visit: string) => void;
   onDrag: ((visit: string | null) => void) | undefined;
 };
@@ -21,6 +23,7 @@ export const StopBar = memo(function StopBar({
   stop,
   span,
   selected,
+  leaving,
   onOpen,
   onDrag,
 }: StopBarProps) {
@@ -58,6 +61,7 @@ export const StopBar = memo(function StopBar({
         data-voluntary={!visit.required || undefined}
         data-trouble={trouble || undefined}
         data-selected={selected || undefined}
+        data-leaving={leaving || undefined}
         aria-label={label.filter(Boolean).join(', ')}
         title={label.filter(Boolean).join(' · ')}
         draggable={movable}

@@ -191,8 +191,10 @@ describe('what to load', () => {
     let away = true;
     server.use(
       http.get('*/api/v1/dispatch/my-day', () => HttpResponse.json({ ...day, loads: [load] })),
-      http.get('*/api/v1/stock-locations', () => HttpResponse.json({ items: [] })),
-      http.get('*/api/v1/stock-levels', () => HttpResponse.json({ items: [] })),
+      http.get('*/api/v1/stock-locations', () =>
+        HttpResponse.json({ items: [], next_cursor: null }),
+      ),
+      http.get('*/api/v1/stock-levels', () => HttpResponse.json({ items: [], next_cursor: null })),
       http.post('*/api/v1/part-allocations/l1/load', () => {
         if (away) return HttpResponse.error();
         load.loaded_at = '2026-11-29T00:30:00Z';
