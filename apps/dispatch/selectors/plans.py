@@ -45,7 +45,8 @@ def list_left_out(plan_id: UUID) -> dict[UUID, dict[str, Any]]:
     rows = LeftOut.objects.filter(plan=plan_id).values(
         "visit_id", "reason", "needed", "there", part_name=F("part__name")
     )
-    return {row.pop("visit_id"): dict(row) for row in rows}
+    found: list[dict[str, Any]] = [dict(row) for row in rows]
+    return {row.pop("visit_id"): row for row in found}
 
 
 def find_plan(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> Plan | None:
