@@ -63,9 +63,9 @@ def find_stock(parts: Collection[UUID], *, day: date, today: date) -> dict[UUID,
         found.setdefault(place, {})[part] = there
     taken = _of_other_days(day, today).filter(part__in=parts).values("location_id", "part_id")
     for row in taken.annotate(sum=Sum("quantity")):
-        place = found.get(row["location_id"], {})
-        if row["part_id"] in place:
-            place[row["part_id"]] -= row["sum"]
+        here = found.get(row["location_id"], {})
+        if row["part_id"] in here:
+            here[row["part_id"]] -= row["sum"]
     return found
 
 
