@@ -36,9 +36,9 @@ def _owner(plan: Plan, visit: Visit) -> Technician:
     return plan.stops.get(visit=visit).technician
 
 
-def _promised(part: Part) -> list[tuple[str, Decimal]]:
+def _promised(part: Part) -> list[tuple[str, float]]:
     rows = PartAllocation.objects.filter(part=part).order_by("location__name")
-    return list(rows.values_list("location__name", "quantity"))
+    return [(place, float(much)) for place, much in rows.values_list("location__name", "quantity")]
 
 
 class TestPlanning:
@@ -62,7 +62,12 @@ class TestPlanning:
         plan = make_plan()
         assert plan.stops.count() == 1
         left = plan.left_out.get()
-        assert (left.reason, left.part, left.needed, left.there) == ("no_parts", pads, 2, 1)
+        assert (left.reason, left.part, left.needed, left.there) == (
+            "no_parts",
+            pads,
+            Decimal(2),
+            Decimal(1),
+        )
 
     def test_who_loads_at_a_store_has_what_lies_there_and_shares_it(self) -> None:
         pads = make_part(name="Brake pads")

@@ -77,7 +77,7 @@ class TestStock:
             at=NOON,
         )
         part.refresh_from_db()
-        assert (part.on_hand, part.value_minor) == (2, 2_000)
+        assert (part.on_hand, part.value_minor) == (Decimal(2), 2_000)
         assert set(StockMove.objects.filter(kind="transfer").values_list("on_hand_after", flat=True)) == {2}
         assert StockLevel.objects.get(part=part, location=make_van()).on_hand == 2
 

@@ -56,13 +56,18 @@ def _find_loads(actor: Actor, today: date) -> list[dict[str, Any]]:
     us = Actor.system("dispatch.my_day")
     rows = maintenance.list_allocations(us).filter(holder=actor.id, day=today)
     listed = rows.exclude(location=F("van"), loaded_at=None)
-    return list(
-        listed.order_by(
-            F("loaded_at").asc(nulls_first=True), "location_name", "part_name", "plate", "id"
-        ).values(
-            "id", "part_id", "part_name", "quantity", "location_name", "order_code", "plate", "loaded_at"
-        )
+    soonest = (F("loaded_at").asc(nulls_first=True), "location__name", "part__name", "id")
+    loads = listed.order_by(*soonest).values(
+        "id",
+        "part_id",
+        "quantity",
+        "loaded_at",
+        part_name=F("part__name"),
+        location_name=F("location__name"),
+        order_code=F("work_order__code"),
+        plate=F("work_order__vehicle__plate"),
     )
+    return [dict(load) for load in loads]
 
 
 def _begun_elsewhere(who: Technician, planned: set[UUID]) -> list[dict[str, Any]]:
