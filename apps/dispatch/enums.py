@@ -102,6 +102,7 @@ class Binding(StrEnum):
     SKILL = "skill"
     WINDOW = "window"
     SHIFT = "shift"
+    PARTS = "parts"
     NEAREST = "nearest"
     PERSON = "person"
 
@@ -111,6 +112,7 @@ class Exclusion(StrEnum):
 
     NOBODY_WORKS = "nobody_works"
     NO_SKILL = "no_skill"
+    NO_PARTS = "no_parts"
     WINDOW = "window"
     TOO_LONG = "too_long"
     DAYS_FULL = "days_full"

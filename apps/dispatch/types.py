@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
@@ -37,11 +38,16 @@ class NewTask:
 
 
 class Trouble(NamedTuple):
-    """What would be wrong with a stop: a code, whose stop, and by how many minutes."""
+    """What would be wrong with a stop: a code, whose stop, and by how many minutes; or of which part there is
+    how much of what is needed.
+    """
 
     code: str
     plate: str
     minutes: int
+    part: str = ""
+    there: Decimal = Decimal(0)
+    needed: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,3 +219,17 @@ class DamageStep:
     to: DamageState
     reason: str = ""
     asked_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allotted:
+    """Of what lies at a place, so much for an order: needed in this van, whose holder loads what is not
+    there.
+    """
+
+    part_id: UUID
+    work_order_id: UUID
+    location_id: UUID
+    van_id: UUID
+    holder: str
+    quantity: Decimal

@@ -12,8 +12,10 @@ from apps.dispatch.enums import AbsenceKind, PlanOrigin, TaskKind
 from apps.dispatch.models import Absence, FieldTask, Plan, Stop, Technician, Visit
 from apps.dispatch.types import NewTask
 from apps.fleet.models import Vehicle
+from apps.maintenance.models import Part, StockLocation
 from apps.telemetry.models import VehicleSnapshot
 from tests.fleet.builders import make_vehicle
+from tests.maintenance.builders import make_order, receive, reserve
 
 # Eight in the morning of a Friday in Singapore.
 MORNING: Final = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
@@ -82,6 +84,24 @@ def make_visit(**place: Any) -> Visit:
     visit = make_task(make_car(**place)).visit
     assert visit is not None
     return visit
+
+
+def make_repair(part: Part, quantity: int = 1, **place: Any) -> Visit:
+    """A visit for an order that needs so much of a part."""
+    car = make_car(**place)
+    task, order = make_task(car), make_order(car)
+    FieldTask.objects.filter(pk=task.pk).update(work_order=order)
+    reserve(order, part, quantity)
+    assert task.visit is not None
+    return task.visit
+
+
+def put(part: Part, place: str, quantity: int, *, kind: str = "van") -> StockLocation:
+    """Parts come to a place by a delivery."""
+    location, _ = StockLocation.objects.get_or_create(market="SG", name=place, defaults={"kind": kind})
+    if quantity:
+        receive(part.pk, quantity, 1_000, location)
+    return location
 
 
 def make_plan(*, at: datetime = MORNING, day: date = DAY) -> Plan:

@@ -1,15 +1,17 @@
 """Days to plan, made of random places: small ones for brute force, big ones to plan."""
 
+from dataclasses import replace
 from itertools import permutations, product
 from random import Random
 
-from apps.dispatch.rules.planning import Call, Problem, Routes, Worker, cost_of
+from apps.dispatch.rules.planning import Call, Problem, Routes, Worker, cost_of, draw
 from apps.dispatch.rules.planning.timetable import fits
 from apps.dispatch.rules.travel import road_matrix
 from apps.dispatch.types import Place
 
 HOUR = 3_600
 SKILLS = ("drive", "repair", "clean")
+PARTS = ("pads", "filter")
 
 
 def make_problem(
@@ -40,6 +42,41 @@ def make_problem(
     )
 
 
+def with_parts(problem: Problem, seed: int, *, there: int = 1) -> Problem:
+    """Half of the calls need one or two of two parts; little lies in vans and in the store that all but the
+    first load from.
+    """
+    random = Random(f"parts {seed}")
+    places = ["store", *(f"van {number}" for number in range(len(problem.workers)))]
+    return replace(
+        problem,
+        stock={place: {part: 100 * random.randint(0, there) for part in PARTS} for place in places},
+        workers=[
+            replace(who, places=(f"van {number}", "store") if number else ("van 0",))
+            for number, who in enumerate(problem.workers)
+        ],
+        calls=[
+            replace(call, parts={random.choice(PARTS): 100 * random.randint(1, 2)})
+            if random.random() < 0.5
+            else call
+            for call in problem.calls
+        ],
+    )
+
+
+def is_short(problem: Problem, routes: Routes) -> bool:
+    """Whether there are too few parts for these routes, by adding up: vans first, then the store of all."""
+    from_store: dict[str, int] = dict.fromkeys(PARTS, 0)
+    for worker, route in enumerate(routes):
+        for part in PARTS:
+            wanted = sum(problem.calls[call].parts.get(part, 0) for call in route)
+            rest = max(0, wanted - problem.stock[f"van {worker}"][part])
+            if rest and worker == 0:
+                return True
+            from_store[part] += rest
+    return any(much > problem.stock["store"][part] for part, much in from_store.items())
+
+
 def all_routes(problem: Problem) -> list[Routes]:
     """Every way to do some of the calls that can be driven; for a handful of calls."""
     count, crew = len(problem.calls), len(problem.workers)
@@ -50,7 +87,8 @@ def all_routes(problem: Problem) -> list[Routes]:
             continue
         for orders in product(*(permutations(each) for each in sets)):
             routes = [list(order) for order in orders]
-            if all(fits(problem, worker, route) for worker, route in enumerate(routes)):
+            short = any(not each.place for each in draw(problem, routes))
+            if not short and all(fits(problem, worker, route) for worker, route in enumerate(routes)):
                 found.append(routes)
     return found
 

@@ -20,6 +20,7 @@ from apps.maintenance.models import (
     MeterReading,
     Occurrence,
     Part,
+    PartAllocation,
     PartReservation,
     StockLocation,
     StockMove,
@@ -29,7 +30,7 @@ from apps.maintenance.models import (
     WorkOrderEntry,
     WorkOrderLine,
 )
-from apps.maintenance.types import Delivery, Move, NewWorkOrder
+from apps.maintenance.types import Allotted, Delivery, Move, NewWorkOrder
 from tests.fleet.builders import NOON, make_vehicle
 from tests.plugins.people import Api
 
@@ -38,6 +39,7 @@ PLANNER: Final = Actor(str(new_id()), frozenset({"*"}), None)
 CHECKER: Final = Actor(str(new_id()), frozenset({"*"}), None)
 _S = WorkOrderState
 _WAY: Final = (_S.APPROVED, _S.SCHEDULED, _S.DISPATCHED, _S.IN_PROGRESS, _S.DONE, _S.VERIFIED, _S.CLOSED)
+TODAY: Final = NOON.date()
 
 
 def make_order(
@@ -147,11 +149,13 @@ def make_part(*, there: int = 0, price: int = 1_000, at: datetime = NOON, **more
     return Part.objects.get(pk=key)
 
 
-def receive(part_id: UUID, quantity: int, price: int, *, at: datetime = NOON) -> None:
+def receive(
+    part_id: UUID, quantity: int, price: int, place: StockLocation | None = None, *, at: datetime = NOON
+) -> None:
     maintenance.receive_part(
         actor=PLANNER,
         part_id=part_id,
-        location_id=make_location().pk,
+        location_id=(place or make_location()).pk,
         delivery=Delivery(quantity=Decimal(quantity), unit_minor=price, reference="DN-1"),
         at=at,
     )
@@ -173,12 +177,37 @@ def issue(order: WorkOrder, part: Part, quantity: int = 1, *, at: datetime = NOO
     return WorkOrderLine.objects.get(pk=key)
 
 
-def make_reservation() -> PartReservation:
-    order, part = make_order(), make_part(there=2)
+def reserve(order: WorkOrder, part: Part, quantity: int = 1) -> PartReservation:
     key = maintenance.reserve_part(
-        actor=PLANNER, work_order_id=order.pk, part_id=part.pk, quantity=Decimal(1), at=NOON
+        actor=PLANNER, work_order_id=order.pk, part_id=part.pk, quantity=Decimal(quantity), at=NOON
     )
     return PartReservation.objects.get(pk=key)
+
+
+def make_reservation() -> PartReservation:
+    return reserve(make_order(), make_part(there=2))
+
+
+def make_van() -> StockLocation:
+    return StockLocation.objects.get_or_create(market="SG", name="Van 1", defaults={"kind": "van"})[0]
+
+
+def allocate(order: WorkOrder, part: Part, quantity: int = 1, *, day: date = TODAY) -> PartAllocation:
+    """A plan of that day promises parts of the store at Tuas to an order."""
+    promised = Allotted(
+        part_id=part.pk,
+        work_order_id=order.pk,
+        location_id=make_location().pk,
+        van_id=make_van().pk,
+        holder="somebody",
+        quantity=Decimal(quantity),
+    )
+    maintenance.allocate_parts(market="SG", day=day, today=TODAY, wanted=[promised], at=NOON)
+    return PartAllocation.objects.get(work_order=order, part=part)
+
+
+def make_allocation() -> PartAllocation:
+    return allocate(make_order(), make_part(there=2))
 
 
 def make_claim() -> WarrantyClaim:

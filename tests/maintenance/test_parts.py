@@ -32,6 +32,7 @@ from tests.maintenance.builders import (
     make_location,
     make_order,
     make_part,
+    make_van,
     make_vendor,
     move,
     receive,
@@ -64,6 +65,21 @@ class TestStock:
         part.refresh_from_db()
         assert (line.amount_minor, line.unit_minor) == (6_000, 1_500)
         assert (part.on_hand, part.value_minor, part.average_minor) == (Decimal(16), 24_000, 1_500)
+
+    def test_all_that_there_is_goes_to_another_place(self) -> None:
+        part = make_part(there=2)
+        maintenance.transfer_part(
+            actor=PLANNER,
+            part_id=part.pk,
+            source_id=make_location().pk,
+            target_id=make_van().pk,
+            quantity=Decimal(2),
+            at=NOON,
+        )
+        part.refresh_from_db()
+        assert (part.on_hand, part.value_minor) == (Decimal(2), 2_000)
+        assert set(StockMove.objects.filter(kind="transfer").values_list("on_hand_after", flat=True)) == {2}
+        assert StockLevel.objects.get(part=part, location=make_van()).on_hand == 2
 
     def test_the_movements_add_up_to_what_is_there(self) -> None:
         part = make_part(there=3, price=33)

@@ -404,6 +404,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/parts/{id}": lambda: maintenance.make_part().pk,
     "/api/v1/stock-locations/{id}": lambda: maintenance.make_location().pk,
     "/api/v1/stock-moves/{id}": maintenance.make_delivery,
+    "/api/v1/part-allocations/{id}": lambda: maintenance.make_allocation().pk,
     "/api/v1/part-reservations/{id}": lambda: maintenance.make_reservation().pk,
     "/api/v1/warranty-claims/{id}": lambda: maintenance.make_claim().pk,
     "/api/v1/alerts/{id}": an_alert,

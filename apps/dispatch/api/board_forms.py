@@ -29,6 +29,24 @@ class BoardTaskOut(serializers.Serializer[Any]):
     ticket = serializers.UUIDField(allow_null=True, help_text="The ticket that asked for it.")
 
 
+class PartSourceOut(serializers.Serializer[Any]):
+    """So much of it from there; where that is not their van, they load it before they leave."""
+
+    name = serializers.CharField()
+    in_van = serializers.BooleanField()
+    quantity = serializers.DecimalField(max_digits=10, decimal_places=2)
+
+
+class VisitPartOut(serializers.Serializer[Any]):
+    """A part that work at the car needs. Of a stop: where it comes from, and how much nobody has for it."""
+
+    part = serializers.UUIDField()
+    name = serializers.CharField()
+    quantity = serializers.DecimalField(max_digits=10, decimal_places=2)
+    sources = PartSourceOut(many=True)
+    missing = serializers.DecimalField(max_digits=10, decimal_places=2)
+
+
 class BoardVisitOut(serializers.Serializer[Any]):
     """A car, and all that is to be done there."""
 
@@ -47,12 +65,18 @@ class BoardVisitOut(serializers.Serializer[Any]):
     margin_minor = serializers.IntegerField()
     version = serializers.IntegerField()
     tasks = BoardTaskOut(many=True)
+    parts = VisitPartOut(many=True)
 
 
 class TrayVisitOut(BoardVisitOut):
-    """A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried."""
+    """A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried. For
+    want of a part: which, and that somebody could bring `there` of what is `needed`.
+    """
 
     reason = serializers.ChoiceField(choices=[*(each.value for each in Exclusion), ""])
+    part_name = serializers.CharField(allow_null=True)
+    needed = serializers.DecimalField(max_digits=10, decimal_places=2, allow_null=True)
+    there = serializers.DecimalField(max_digits=10, decimal_places=2, allow_null=True)
 
 
 class BoardStopOut(serializers.Serializer[Any]):
@@ -109,11 +133,16 @@ class BoardOut(serializers.Serializer[Any]):
 
 
 class TroubleOut(serializers.Serializer[Any]):
-    """`late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`."""
+    """`late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`; `no_parts`: of `part`
+    they could bring `there` of what is `needed`.
+    """
 
     code = serializers.CharField()
     plate = serializers.CharField()
     minutes = serializers.IntegerField()
+    part = serializers.CharField()
+    there = serializers.DecimalField(max_digits=10, decimal_places=2)
+    needed = serializers.DecimalField(max_digits=10, decimal_places=2)
 
 
 class TroublesOut(serializers.Serializer[Any]):
@@ -160,16 +189,29 @@ class MyStopOut(BoardStopOut):
     visit = MyVisitOut()
 
 
+class VanLoadOut(serializers.Serializer[Any]):
+    """Something to bring from a store into the van before leaving, and for which car."""
+
+    id = serializers.UUIDField()
+    part = serializers.UUIDField(source="part_id")
+    part_name = serializers.CharField()
+    quantity = serializers.DecimalField(max_digits=10, decimal_places=2)
+    location_name = serializers.CharField()
+    order_code = serializers.CharField()
+    plate = serializers.CharField()
+    loaded_at = InstantField(allow_null=True)
+
+
 class MyDayOut(serializers.Serializer[Any]):
-    """What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
-    roster.
+    """What whoever asks has to do today, and what to load for it; `also` they have begun besides the plan. No
+    technician: not on the roster.
     """
 
     technician = serializers.UUIDField(allow_null=True)
     day = serializers.DateField()
     market = serializers.CharField()
     van = serializers.CharField()
-    van_stock = serializers.DictField(child=serializers.IntegerField())
+    loads = VanLoadOut(many=True)
     stops = MyStopOut(many=True)
     also = MyVisitOut(many=True)
     left = serializers.IntegerField()

@@ -24,9 +24,11 @@ VISIT_STATES: Final = [state.value for state in VisitState]
 
 class TechnicianRow(RowSerializer[Technician]):
     """Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
-    is Monday).
+    is Monday). Parts lie in the place that bears the `van`'s name; at `store` they load more.
     """
 
+    store = serializers.UUIDField(source="store_id", allow_null=True)
+    store_name = serializers.CharField(allow_null=True)
     name = serializers.CharField(allow_null=True)
     away = serializers.BooleanField()
 
@@ -49,18 +51,13 @@ class TechnicianRow(RowSerializer[Technician]):
             "end_lat",
             "end_lng",
             "van",
-            "van_stock",
+            "store",
+            "store_name",
             "active",
             "away",
             "updated_at",
             "version",
         )
-
-
-class VanStockField(serializers.DictField):
-    """What a van carries: pieces by part."""
-
-    child = serializers.IntegerField(min_value=0, max_value=999)
 
 
 class TechnicianPatch(StrictSerializer):
@@ -80,7 +77,7 @@ class TechnicianPatch(StrictSerializer):
     end_lat = serializers.FloatField(min_value=-90, max_value=90, required=False)
     end_lng = serializers.FloatField(min_value=-180, max_value=180, required=False)
     van = serializers.CharField(max_length=40, allow_blank=True, required=False)
-    van_stock = VanStockField(required=False)
+    store = serializers.UUIDField(source="store_id", allow_null=True, required=False)
     active = serializers.BooleanField(required=False)
 
 

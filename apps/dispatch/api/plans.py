@@ -36,7 +36,11 @@ class BoardView(ApiView):
         query.is_valid(raise_exception=True)
         asked = query.validated_data
         board = selectors.get_board(
-            actor_of(request), market=asked["market"], day=asked["day"], plan_id=asked.get("plan")
+            actor_of(request),
+            market=asked["market"],
+            day=asked["day"],
+            plan_id=asked.get("plan"),
+            at=clock.now(),
         )
         return self.answer(board_forms.BoardOut(board).data)
 

@@ -126,12 +126,19 @@ class Stop(models.Model):
 
 
 class LeftOut(models.Model):
-    """A visit that was to be planned and is not, and what shut it out."""
+    """A visit that was to be planned and is not, and what shut it out; for want of a part, of which somebody
+    could bring `there` of what is `needed`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="left_out")
     visit = models.ForeignKey("dispatch.Visit", on_delete=models.PROTECT, related_name="left_out")
     reason = models.CharField(max_length=14)
+    part = models.ForeignKey(
+        "maintenance.Part", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    needed = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    there = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
 
     class Meta:
         ordering = ("id",)

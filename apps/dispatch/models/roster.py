@@ -13,9 +13,9 @@ class Technician(models.Model):
     end.
 
     Hours are minutes since midnight on the market's clock, on `weekdays` (ISO: 1 is Monday). The break of
-    `break_minutes` begins between `break_from` and `break_to`; none when it has no minutes. `van_stock` is
-    what the van carries:
-    `{part: pieces}`. Never deleted: not `active`.
+    `break_minutes` begins between `break_from` and `break_to`; none when it has no minutes. Parts lie in the
+    place that bears the `van`'s name; before they leave they may load more at `store`. Never deleted: not
+    `active`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,7 +33,9 @@ class Technician(models.Model):
     end_lat = models.FloatField()
     end_lng = models.FloatField()
     van = models.CharField(max_length=40, blank=True, default="")
-    van_stock = models.JSONField(default=dict, blank=True)
+    store = models.ForeignKey(
+        "maintenance.StockLocation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

@@ -1,6 +1,6 @@
 """The board: one day of one market in a handful of queries, however many stops."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -9,44 +9,18 @@ from uuid import UUID
 from django.db.models import F
 
 from apps.accounts import selectors as accounts
-from apps.core.days import day_start
+from apps.core.days import day_start, local_date
 from apps.core.errors import NotFound
 from apps.core.types import Actor
-from apps.dispatch.enums import PlanState, TaskState, VisitState
-from apps.dispatch.models import Absence, FieldTask, Plan, Stop, Technician, Visit
+from apps.dispatch.enums import PlanState, VisitState
+from apps.dispatch.models import Absence, Plan, Stop, Technician, Visit
+from apps.dispatch.selectors.parts import add_needs, add_sources
 from apps.dispatch.selectors.plans import find_plan, list_left_out, list_plans, visible_plans
+from apps.dispatch.selectors.visits import find_visits
 
 # Visits beyond that stay out of the tray; the list of tasks has them.
 MOST_IN_TRAY: Final = 400
-_VISIT: Final = (
-    "id",
-    "vehicle_id",
-    "plate",
-    "state",
-    "lat",
-    "lng",
-    "minutes",
-    "window_from",
-    "window_to",
-    "skills",
-    "urgency",
-    "required",
-    "margin_minor",
-    "version",
-)
-_TASK: Final = (
-    "id",
-    "visit_id",
-    "kind",
-    "title",
-    "state",
-    "minutes",
-    "required",
-    "work_order_id",
-    "order_code",
-    "source",
-)
-_OF_TICKET: Final = "ticket:"
+_NO_REASON: Final = {"reason": "", "part_name": None, "needed": None, "there": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +39,12 @@ class Board:
     tray_more: int = 0
 
 
-def get_board(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> Board:
+def get_board(actor: Actor, *, market: str, day: date, plan_id: UUID | None, at: datetime) -> Board:
     """Raises NotFound for a market or a plan that the actor does not see."""
     if not actor.sees_market(market):
         raise NotFound("There is no such market.")
     zone = accounts.get_pack(market).time_zone
-    origin = day_start(day, zone)
+    origin, today = day_start(day, zone), local_date(at, zone)
     found = find_plan(actor, market=market, day=day, plan_id=plan_id)
     if plan_id is not None and found is None:
         raise NotFound("There is no such plan of this day.")
@@ -82,7 +56,9 @@ def get_board(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> 
         .values_list("state", "pk")
     )
     stops = find_stops(plan)
+    add_sources(stops, plan, today=today)
     tray, more = _tray(market, plan, {stop["visit_id"] for stop in stops})
+    add_needs(tray, day=day, today=today)
     return Board(
         market=market,
         day=day,
@@ -140,27 +116,8 @@ def _tray(market: str, plan: Plan | None, planned: set[UUID]) -> tuple[list[dict
     )
     reasons = list_left_out(plan.pk) if plan is not None else {}
     visits = find_visits(keys[:MOST_IN_TRAY])
-    items = [{**visits[key], "reason": reasons.get(key, "")} for key in keys[:MOST_IN_TRAY]]
+    items = [{**visits[key], **reasons.get(key, _NO_REASON)} for key in keys[:MOST_IN_TRAY]]
     return items, max(0, len(keys) - MOST_IN_TRAY)
-
-
-def find_visits(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
-    """Visits with what is to be done there, in two queries."""
-    wanted = list(keys)
-    rows = Visit.objects.filter(pk__in=wanted).annotate(plate=F("vehicle__plate")).values(*_VISIT)
-    visits = {row["id"]: {**row, "tasks": []} for row in rows}
-    tasks = (
-        FieldTask.objects.filter(visit__in=wanted)
-        .exclude(state=TaskState.CANCELLED.value)
-        .order_by("-urgency", "id")
-        .annotate(order_code=F("work_order__code"))
-        .values(*_TASK)
-    )
-    for task in tasks:
-        source = task.pop("source")
-        task["ticket"] = source.removeprefix(_OF_TICKET) if source.startswith(_OF_TICKET) else None
-        visits[task["visit_id"]]["tasks"].append(task)
-    return visits
 
 
 def _technicians(market: str, day: date, origin: datetime, busy: set[UUID]) -> list[dict[str, Any]]:

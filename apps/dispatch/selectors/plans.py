@@ -1,6 +1,7 @@
 """Reading plans and their stops."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
@@ -39,9 +40,13 @@ def list_stops(actor: Actor) -> "QuerySet[Stop]":
     )
 
 
-def list_left_out(plan_id: UUID) -> dict[UUID, str]:
-    """Why a plan leaves which visits out."""
-    return dict(LeftOut.objects.filter(plan=plan_id).values_list("visit_id", "reason"))
+def list_left_out(plan_id: UUID) -> dict[UUID, dict[str, Any]]:
+    """Why a plan leaves which visits out, and for want of which part."""
+    rows = LeftOut.objects.filter(plan=plan_id).values(
+        "visit_id", "reason", "needed", "there", part_name=F("part__name")
+    )
+    found: list[dict[str, Any]] = [dict(row) for row in rows]
+    return {row.pop("visit_id"): row for row in found}
 
 
 def find_plan(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> Plan | None:

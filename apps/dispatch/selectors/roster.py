@@ -21,11 +21,13 @@ def visible_absences(actor: Actor) -> "QuerySet[Absence]":
 
 
 def list_technicians(actor: Actor) -> "QuerySet[Technician]":
-    """Visible technicians by name, and whether they are away right now."""
+    """Visible technicians by name, where they load, and whether they are away right now."""
     away = Absence.objects.filter(
         technician=OuterRef("pk"), withdrawn_at=None, from_at__lte=Now(), to_at__gt=Now()
     )
-    return visible_technicians(actor).annotate(name=accounts.name_of("staff"), away=Exists(away))
+    return visible_technicians(actor).annotate(
+        name=accounts.name_of("staff"), store_name=F("store__name"), away=Exists(away)
+    )
 
 
 def list_absences(actor: Actor) -> "QuerySet[Absence]":

@@ -35,12 +35,17 @@ def start_orders(visit: Visit, *, actor: Actor, at: datetime) -> None:
 
 
 def end_orders(visit: Visit, *, done: bool, reason: str, actor: Actor, at: datetime) -> None:
-    """Raises Conflict when a checklist is not answered yet: then the visit is not done either."""
+    """What was promised to them and not used is free again. Raises Conflict when a checklist is not answered
+    yet: then the visit is not done either.
+    """
     for task in _tasks(visit):
         if task.work_order_id is None or _state(task.work_order_id) is not _S.IN_PROGRESS:
             continue
         move = Move(to=_S.DONE) if done else Move(to=_S.ON_HOLD, reason=reason or "The visit was given up.")
         _move(task.work_order_id, move, actor, at)
+    maintenance.release_allocations(
+        work_order_ids=[task.work_order_id for task in _tasks(visit) if task.work_order_id is not None]
+    )
 
 
 def _tasks(visit: Visit) -> list[FieldTask]:

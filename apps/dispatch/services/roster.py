@@ -16,6 +16,8 @@ from apps.dispatch.events import AbsenceReported, TechnicianWritten
 from apps.dispatch.models import Absence, Technician
 from apps.dispatch.selectors.roster import visible_absences, visible_technicians
 from apps.fleet.selectors.visible import lock_visible
+from apps.maintenance import selectors as maintenance
+from apps.maintenance.enums import LocationKind
 from apps.outbox import services as outbox
 
 
@@ -114,6 +116,8 @@ def withdraw_absence(*, actor: Actor, absence_id: UUID, at: datetime) -> None:
 
 
 def _check(row: Technician) -> None:
+    if row.store_id is not None and not _is_store(row.store_id, row.market):
+        raise Invalid("Parts are loaded at a store.", fields={"store": "is no store of this market"})
     if row.shift_to <= row.shift_from:
         raise Invalid("A shift ends after it begins.", fields={"shift_to": "lies before the beginning"})
     inside = row.shift_from <= row.break_from <= row.break_to <= row.shift_to
@@ -121,6 +125,12 @@ def _check(row: Technician) -> None:
         raise Invalid("The break lies within the shift.", fields={"break_from": "lies outside of the shift"})
     if not row.skills:
         raise Invalid("Somebody who can do nothing can't be sent.", fields={"skills": "is needed"})
+
+
+def _is_store(location_id: UUID, market: str) -> bool:
+    places = maintenance.visible_locations(Actor.system("dispatch.roster"))
+    stores = places.filter(market=market, kind=LocationKind.STORE.value, active=True)
+    return stores.filter(pk=location_id).exists()
 
 
 def _told(row: Technician, fields: list[str], actor: Actor, at: datetime) -> None:

@@ -142,6 +142,16 @@ class ReservationFilters(filters.FilterSet):
     state = filters.AnyOf("state", choices=ReservationState)
 
 
+class AllocationFilters(filters.FilterSet):
+    """`?day_from=2026-11-30&holder=<id>`"""
+
+    part = filters.AnyOf("part__id", member=forms.UUIDField())
+    work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
+    location = filters.AnyOf("location__id", member=forms.UUIDField())
+    holder = filters.AnyOf("holder")
+    day_from = filters.AtLeast("day", forms.DateField())
+
+
 class ClaimFilters(filters.FilterSet):
     """`?state=suggested,claimed`"""
 

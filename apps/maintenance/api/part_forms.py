@@ -181,7 +181,7 @@ class StockLocationPatch(StrictSerializer):
 
 
 class StockLevelRow(RowSerializer[StockLevel]):
-    """What lies where."""
+    """What lies where; of it, plans promised `allocated` to orders."""
 
     part = serializers.UUIDField(source="part_id")
     part_number = serializers.CharField()
@@ -207,6 +207,7 @@ class StockLevelRow(RowSerializer[StockLevel]):
             "location_name",
             "location_kind",
             "on_hand",
+            "allocated",
         )
 
 

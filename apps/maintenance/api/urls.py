@@ -4,6 +4,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from apps.maintenance.api import (
+    allocations,
     damage,
     faults,
     figures,
@@ -28,6 +29,7 @@ router.register("stock-locations", parts.LocationViewSet, "stock-location")
 router.register("stock-levels", parts.LevelViewSet, "stock-level")
 router.register("stock-moves", parts.MoveViewSet, "stock-move")
 router.register("part-reservations", parts.ReservationViewSet, "part-reservation")
+router.register("part-allocations", allocations.AllocationViewSet, "part-allocation")
 router.register("warranty-claims", part_uses.ClaimViewSet, "warranty-claim")
 router.register("vendors", vendors.VendorViewSet, "vendor")
 router.register("damage-claims", damage.DamageViewSet, "damage-claim")

@@ -1,5 +1,6 @@
 """Tables of maintenance."""
 
+from apps.maintenance.models.allocations import PartAllocation
 from apps.maintenance.models.damage import DamageClaim, DamageSeal
 from apps.maintenance.models.faults import FaultCode, FaultReport
 from apps.maintenance.models.inspections import (
@@ -30,6 +31,7 @@ __all__ = [
     "MeterReading",
     "Occurrence",
     "Part",
+    "PartAllocation",
     "PartReservation",
     "StockLevel",
     "StockLocation",

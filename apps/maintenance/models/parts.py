@@ -94,18 +94,26 @@ class StockLocation(models.Model):
 
 
 class StockLevel(models.Model):
-    """How much of a part lies at a place. It can't be less than nothing, whoever asks at the same time."""
+    """How much of a part lies at a place, and how much of that plans promised to orders (`allocated`).
+
+    It can't be less than nothing, nor promised twice, whoever asks at the same time.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="levels")
     location = models.ForeignKey(StockLocation, on_delete=models.PROTECT, related_name="levels")
     on_hand = models.DecimalField(max_digits=10, decimal_places=2, default=0)
+    allocated = models.DecimalField(max_digits=10, decimal_places=2, default=0, db_default=0)
 
     class Meta:
         ordering = ("part", "location")
         constraints = [
             models.UniqueConstraint(fields=["part", "location"], name="maintenance_level_once_a_place"),
             models.CheckConstraint(condition=Q(on_hand__gte=0), name="maintenance_level_never_below_nothing"),
+            models.CheckConstraint(
+                condition=Q(allocated__gte=0, allocated__lte=F("on_hand")),
+                name="maintenance_level_promises_what_is_there",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,12 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
+from apps.maintenance.selectors.allocations import (
+    find_part_names,
+    find_stock,
+    find_unloaded,
+    find_wanted,
+    list_allocations,
+)
 from apps.maintenance.selectors.damage import get_custody, get_shocks, list_damage, list_seals
 from apps.maintenance.selectors.downtime import find_lost_revenue
 from apps.maintenance.selectors.figures import summarise_workshop
@@ -44,9 +51,14 @@ __all__ = [
     "count_orders",
     "count_parts",
     "find_lost_revenue",
+    "find_part_names",
     "find_sheet_car",
+    "find_stock",
+    "find_unloaded",
+    "find_wanted",
     "get_custody",
     "get_shocks",
+    "list_allocations",
     "list_answers",
     "list_claims",
     "list_damage",

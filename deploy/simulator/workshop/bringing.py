@@ -17,8 +17,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from deploy.simulator.clock import UTC_OFFSET_S
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.workshop.jobs import Job
 from deploy.simulator.workshop.looking import Lookers
-from deploy.simulator.workshop.orders import BEGAN_DAYS_AGO, CLAIMS, PLANS, Job, jobs_for
+from deploy.simulator.workshop.orders import BEGAN_DAYS_AGO, CLAIMS, PLANS, jobs_for
 from deploy.simulator.workshop.stocking import Stockroom
 
 log = logging.getLogger(__name__)
@@ -140,7 +141,7 @@ class Workshop:
             if state == "dispatched":
                 body["assignee"] = who
             self._person(state).change("POST", f"{path}/move", body, current["version"], order["id"], state)
-        if job.way and job.way[-1] == "on_hold":
+        if "done" not in job.way:
             self._costs(path, job)
 
     def _do_the_work(self, path: str, job: Job) -> None:

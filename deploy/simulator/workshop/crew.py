@@ -29,7 +29,6 @@ _SKILLS: Final = (
     ["drive", "repair", "inspect", "high_voltage"],
     ["drive", "clean"],
 )
-_STOCK: Final = {"12 V battery": 2, "Cabin filter": 4, "Tyre valve": 10, "Wiper blades": 6}
 
 
 def crew_of(first: str) -> list[str]:
@@ -47,12 +46,15 @@ class Crew:
     catalogue: Catalogue
     stop: threading.Event
     listed: set[int] = field(default_factory=set)
+    enlisted: set[str] = field(default_factory=set)
 
     def work(self) -> None:
         """Until the city stops. What is refused is tried again with the next look: people change plans."""
         while not self.stop.wait(PAUSE_S):
             try:
                 self._enlist()
+                if self.enlisted:
+                    self._equip()
                 self._see_to_a_plan()
             except (ApiError, BotoCoreError, ClientError) as error:
                 log.warning("crew.waiting error=%s", str(error)[:300])
@@ -71,6 +73,7 @@ class Crew:
             who = str(person.who_am_i()["id"])
             if who not in known:
                 self.planner.command("/technicians", self._entry(number, who), "technician", who)
+                self.enlisted.add(who)
             self.listed.add(number)
 
     def _entry(self, number: int, who: str) -> dict[str, Any]:
@@ -92,8 +95,25 @@ class Crew:
             "end_lat": base.lat,
             "end_lng": base.lng,
             "van": f"Van {number + 1}",
-            "van_stock": _STOCK,
+            "store": self._store(),
         }
+
+    def _store(self) -> str | None:
+        """Where they load; none as long as the workshop has no places."""
+        path = f"/stock-locations?market={self.planner.market}&kind=store&limit=1"
+        places = self.planner.ask("GET", path)["items"]
+        return str(places[0]["id"]) if places else None
+
+    def _equip(self) -> None:
+        """Who was enlisted before the workshop had a store loads there from now on."""
+        rows = self.planner.ask("GET", "/technicians?limit=200")["items"]
+        bare = [row for row in rows if row["staff"] in self.enlisted and row["store"] is None]
+        store = self._store() if bare else None
+        for row in bare if store else []:
+            path = f"/technicians/{row['id']}"
+            self.planner.change("PATCH", path, {"store": store}, row["version"], row["id"], "store")
+        if store or not bare:
+            self.enlisted.clear()
 
     def _see_to_a_plan(self) -> None:
         """The first plan of a day that sends somebody; what people propose later they publish themselves."""
@@ -112,8 +132,11 @@ class Crew:
             self.planner.command("/dispatch-plans", body, "plan of", today, str(waiting))
 
     def _go_on(self, person: BackOffice) -> None:
-        """The next step of the first stop that is not over, when its time has come."""
-        stops = person.ask("GET", "/dispatch/my-day")["stops"]
+        """The next step of the first stop that is not over, when its time has come; before the first, what is
+        to be loaded.
+        """
+        day = person.ask("GET", "/dispatch/my-day")
+        stops = day["stops"]
         now = datetime.now(tz=_WALL)
         stop = next(
             (each for each in stops if each["visit"]["state"] in {"open", "en_route", "on_site"}), None
@@ -129,6 +152,9 @@ class Crew:
         to, when = moments[state]
         if now < when:
             return
+        for load in day["loads"]:
+            if load["loaded_at"] is None:
+                person.command(f"/part-allocations/{load['id']}/load", {}, "load", load["id"])
         if to == "done":
             self._check_off(person, stop["visit"])
         body = {"to": to, "happened_at": now.isoformat(), "signed_by": "" if to != "done" else "Crew"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.workshop.jobs import Job, aside, invoice, labour, stock
 from deploy.simulator.workshop.stores import ALIGNMENT
 
 # How far an order is: the moves that somebody has made, in their order.
@@ -17,56 +18,6 @@ DONE: Final = (*IN_PROGRESS, "done")
 VERIFIED: Final = (*DONE, "verified")
 CLOSED: Final = (*VERIFIED, "closed")
 CANCELLED: Final = ("cancelled",)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """A line that costs something, in the words of the API."""
-
-    kind: str
-    text: str
-    values: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work on one car. ``car`` counts from the end of the fleet; days count from today."""
-
-    car: int
-    title: str
-    way: tuple[str, ...] = ()
-    kind: str = "corrective"
-    cause: str = "wear"
-    priority: str = "normal"
-    due_in_days: int = 7
-    in_days: int = 1
-    hour: int = 9
-    description: str = ""
-    checks: tuple[str, ...] = ()
-    costs: tuple[Cost, ...] = ()
-    reason: str = ""
-
-    @property
-    def keeps_home(self) -> bool:
-        """Whether the car is out of service as the demo begins."""
-        return bool(self.way) and self.way[-1] in {"in_progress", "on_hold", "done"}
-
-
-def _labour(minutes: int, text: str = "Workshop time") -> Cost:
-    return Cost("labour", text, {"minutes": minutes, "unit_minor": 5_200})
-
-
-def _stock(number: str, quantity: str = "1") -> Cost:
-    """A part off the shelf, by its number."""
-    return Cost("stock", number, {"quantity": quantity})
-
-
-def _aside(number: str, quantity: str = "1") -> Cost:
-    return Cost("aside", number, {"quantity": quantity})
-
-
-def _invoice(vendor: str, number: str, text: str, amount: int) -> Cost:
-    return Cost("invoice", text, {"vendor": vendor, "invoice_no": number, "amount_minor": amount})
 
 
 _SERVICE: Final = (
@@ -92,7 +43,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=1,
         in_days=0,
         checks=("Take the wheels off", "Change the pads", "Test drive"),
-        costs=(_labour(40), _aside("BP-F118")),
+        costs=(labour(40), aside("BP-F118")),
         reason="The pads come tomorrow morning.",
     ),
     Job(
@@ -103,7 +54,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=0,
         in_days=0,
         checks=("Measure under load", "Change the battery"),
-        costs=(_labour(35), _stock("BA-AGM45")),
+        costs=(labour(35), stock("BA-AGM45")),
     ),
     Job(
         4,
@@ -112,7 +63,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-1,
         in_days=-1,
         **_SERVICED,
-        costs=(_labour(110), _stock("CF-2041"), _stock("BF-DOT4")),
+        costs=(labour(110), stock("CF-2041"), stock("BF-DOT4")),
     ),
     Job(
         5,
@@ -125,9 +76,33 @@ JOBS: Final[tuple[Job, ...]] = (
         hour=11,
         checks=("Fill the chip, or order a windscreen", "Clean the camera"),
     ),
-    Job(6, "Regular service, 20,000 km", DISPATCHED, due_in_days=3, hour=14, **_SERVICED),
-    Job(7, "Charge port flap does not close", SCHEDULED, cause="defect", due_in_days=4, in_days=2, hour=10),
-    Job(8, "Regular service, 40,000 km", SCHEDULED, due_in_days=6, in_days=2, hour=14, **_SERVICED),
+    Job(
+        6,
+        "Regular service, 20,000 km",
+        DISPATCHED,
+        due_in_days=3,
+        hour=14,
+        **_SERVICED,
+        costs=(aside("CF-2041"), aside("BF-DOT4")),
+    ),
+    Job(
+        7,
+        "Charge port flap does not close",
+        SCHEDULED,
+        cause="defect",
+        due_in_days=4,
+        hour=10,
+        costs=(aside("CP-FLAP"),),
+    ),
+    Job(
+        8,
+        "Regular service, 40,000 km",
+        SCHEDULED,
+        due_in_days=6,
+        hour=14,
+        **_SERVICED,
+        costs=(aside("CF-2041"), aside("BP-R118")),
+    ),
     Job(
         9,
         "Scratch along the right doors",
@@ -159,7 +134,15 @@ JOBS: Final[tuple[Job, ...]] = (
         in_days=11,
         hour=15,
     ),
-    Job(13, "Rear camera shows no picture", APPROVED, cause="defect", due_in_days=5),
+    # the camera is on order: nobody can be sent for it yet
+    Job(
+        13,
+        "Rear camera shows no picture",
+        APPROVED,
+        cause="defect",
+        due_in_days=1,
+        costs=(aside("CM-REAR"),),
+    ),
     Job(
         14,
         "Recall: seat belt pretensioner",
@@ -170,7 +153,15 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=30,
         checks=("Read the part number", "Change the pretensioner if it is of the batch"),
     ),
-    Job(15, "Air conditioning blows warm", APPROVED, cause="defect", priority="high", due_in_days=-1),
+    Job(
+        15,
+        "Air conditioning blows warm",
+        APPROVED,
+        cause="defect",
+        priority="high",
+        due_in_days=-1,
+        costs=(aside("CF-2041"), aside("CL-EV", "2")),
+    ),
     Job(
         16,
         "Interior smells of durian",
@@ -190,7 +181,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-3,
         in_days=-3,
         checks=("Change the sensor", "Teach it to the car"),
-        costs=(_labour(30), _stock("PS-433")),
+        costs=(labour(30), stock("PS-433")),
     ),
     Job(
         21,
@@ -200,8 +191,8 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-5,
         in_days=-4,
         costs=(
-            _invoice(ALIGNMENT, "JA-20871", "Alignment of both axles", 9_800),
-            _labour(15, "Drive there"),
+            invoice(ALIGNMENT, "JA-20871", "Alignment of both axles", 9_800),
+            labour(15, "Drive there"),
         ),
     ),
     Job(
@@ -211,7 +202,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-2,
         in_days=-2,
         **_SERVICED,
-        costs=(_labour(105), _stock("CF-2041")),
+        costs=(labour(105), stock("CF-2041")),
     ),
     Job(
         23,
@@ -221,7 +212,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-1,
         in_days=-1,
         hour=16,
-        costs=(_labour(50), _stock("DH-ACT")),
+        costs=(labour(50), stock("DH-ACT")),
     ),
     Job(
         24,

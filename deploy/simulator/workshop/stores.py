@@ -6,8 +6,7 @@ from typing import Any, Final
 # Where parts lie.
 PLACES: Final[tuple[tuple[str, str], ...]] = (
     ("Jurong store", "store"),
-    ("Van 1", "van"),
-    ("Van 2", "van"),
+    *((f"Van {number}", "van") for number in range(1, 7)),
 )
 STORE: Final = PLACES[0][0]
 
@@ -85,6 +84,7 @@ PARTS: Final[tuple[Kept, ...]] = (
     Kept("DH-ACT", "Door handle actuator", "Body", _EVPARTS, (("3", 14_500),), "2", 18),
     Kept("WB-650", "Wiper blade 650 mm", "Body", _SPICER, (("20", 1_450),), "6"),
     Kept("CL-EV", "Battery coolant, litre", "Fluids", _EVPARTS, (("30", 1_250),), "10", unit="litre"),
+    Kept("CM-REAR", "Rear camera", "Electric", _EVPARTS, (), "1", 24),
     Kept("CP-FLAP", "Charge port flap", "Body", _EVPARTS, (("2", 8_900),), "2", 12),
 )
 # Parts that lie in vans: number, van, how many.

@@ -22,6 +22,12 @@ export function formatCount(value: Maybe, digits = 0): string {
   return withUnit(value, '', digits);
 }
 
+/** Of a part, as the server writes it: `4`, `2.5`. */
+export function formatPieces(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return UNKNOWN;
+  return new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: 2 }).format(Number(value));
+}
+
 /** `86 %`; the value is already in percent. */
 export function formatPercent(value: Maybe, digits = 0): string {
   return withUnit(value, '\u202f%', digits);

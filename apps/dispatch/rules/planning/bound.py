@@ -7,6 +7,7 @@ cost.
 
 from heapq import nsmallest
 
+from apps.dispatch.rules.planning.carrying import most
 from apps.dispatch.rules.planning.problem import Problem
 
 # Metres, and of which call.
@@ -22,7 +23,7 @@ def lower_bound(problem: Problem) -> int:
 def _twice_the_share(problem: Problem, call: int) -> int:
     """The least of: its worth twice, or the shortest way in and the shortest way out of different calls."""
     me = problem.calls[call]
-    able = [worker for worker in range(len(problem.workers)) if problem.may(worker, call)]
+    able = [worker for worker in range(len(problem.workers)) if _could(problem, worker, call)]
     if not able:
         return 2 * me.prize_m
     metres = problem.metres
@@ -33,6 +34,14 @@ def _twice_the_share(problem: Problem, call: int) -> int:
     ways_out = [(min(ends), -2), *after]
     cheapest = min(a + b for a, i in ways_in for b, j in ways_out if i != j)
     return min(2 * me.prize_m, cheapest)
+
+
+def _could(problem: Problem, worker: int, call: int) -> bool:
+    """Whether they have the skills, and the parts if nobody else took any: without, no plan sends them."""
+    if not problem.may(worker, call):
+        return False
+    parts = problem.calls[call].parts
+    return not parts or all(most(problem, worker).get(part, 0) >= much for part, much in parts.items())
 
 
 def _neighbours(problem: Problem, call: int) -> tuple[_Ways, _Ways]:

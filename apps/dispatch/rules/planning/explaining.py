@@ -1,9 +1,11 @@
 """Why somebody goes there now, who else could have, and what shut the others out."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from apps.dispatch.enums import Binding, Exclusion
+from apps.dispatch.rules.planning.carrying import Carrying, find_short
 from apps.dispatch.rules.planning.insertion import best_place
 from apps.dispatch.rules.planning.problem import Problem, Routes
 from apps.dispatch.rules.planning.taking import Standings
@@ -36,6 +38,9 @@ def _why(problem: Problem, routes: Routes, worker: int, call: int, start: int, s
     able = {each for each in range(len(problem.workers)) if problem.may(each, call)} - {worker}
     if not able:
         return Why(Binding.SKILL, None, None)
+    carrying = Carrying(problem, routes, call)
+    if not any(carrying.takes(each) for each in able):
+        return Why(Binding.PARTS, None, None)
     rival = best_place(problem, routes, call, workers=able, standings=standings)
     if rival is None:
         return Why(Binding.SHIFT, None, None)
@@ -59,12 +64,22 @@ def why_left_out(
     able = [worker for worker in range(len(problem.workers)) if problem.may(worker, call)]
     if not able:
         return Exclusion.NO_SKILL
+    return _what_able_ones_lack(problem, routes, call, able, standings)
+
+
+def _what_able_ones_lack(
+    problem: Problem, routes: Routes, call: int, able: Sequence[int], standings: Standings | None
+) -> Exclusion:
+    if find_short(problem, [[] for _ in routes], call, able) is not None:
+        return Exclusion.NO_PARTS
     alone = [worker for worker in able if fits(problem, worker, [call])]
     if not alone:
         in_time = any(time_route(problem, worker, [call]).lines[0].late_s == 0 for worker in able)
         return Exclusion.TOO_LONG if in_time else Exclusion.WINDOW
     if best_place(problem, routes, call, standings=standings) is not None:
         return Exclusion.NOT_WORTH
+    if find_short(problem, routes, call, alone) is not None:
+        return Exclusion.NO_PARTS
     return Exclusion.DAYS_FULL
 
 

@@ -1,5 +1,6 @@
 """What a dispatcher does with a map and a pencil; the fallback when the solver is not there."""
 
+from apps.dispatch.rules.planning.carrying import Carrying
 from apps.dispatch.rules.planning.insertion import best_place, insert
 from apps.dispatch.rules.planning.problem import Problem, Routes, Solved
 from apps.dispatch.rules.planning.taking import Standings
@@ -35,9 +36,10 @@ def _order(problem: Problem) -> list[int]:
 def _nearest(problem: Problem, routes: Routes, call: int) -> int | None:
     """Who is nearest to it after their last stop, and can still do it."""
     node = problem.calls[call].node
+    carrying = Carrying(problem, routes, call)
     ways = []
     for worker, route in enumerate(routes):
-        if problem.may(worker, call):
+        if problem.may(worker, call) and carrying.takes(worker):
             last = problem.calls[route[-1]].node if route else problem.workers[worker].start
             ways.append((problem.metres[last][node], worker))
     for extra, worker in sorted(ways):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from apps.dispatch.rules.planning.carrying import Carrying
 from apps.dispatch.rules.planning.problem import Problem, Routes
 from apps.dispatch.rules.planning.taking import Standings
 
@@ -33,11 +34,13 @@ def best_place(
     the `standings` of the routes.
     """
     standings = standings or Standings(problem)
+    carrying = Carrying(problem, routes, call)
     node = problem.calls[call].node
     to, away = [row[node] for row in problem.metres], problem.metres[node]
     places: list[int] = []
     for worker, route in enumerate(routes):
-        if (workers is None or worker in workers) and problem.may(worker, call):
+        asked = workers is None or worker in workers
+        if asked and problem.may(worker, call) and carrying.takes(worker):
             first = after[worker] if after else 0
             number = worker * _MOST + first
             legs = standings.of(worker, route).legs

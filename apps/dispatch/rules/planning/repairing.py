@@ -7,6 +7,7 @@ elsewhere: that is a change for somebody who had nothing to do with it, and the 
 
 from typing import Final, NamedTuple
 
+from apps.dispatch.rules.planning.carrying import shed
 from apps.dispatch.rules.planning.insertion import best_place, insert
 from apps.dispatch.rules.planning.problem import Problem, Routes
 from apps.dispatch.rules.planning.taking import Standings
@@ -48,19 +49,25 @@ def _drop_what_cannot_stay(problem: Problem, routes: Routes) -> list[int]:
         route[:] = [call for call in route if problem.may(worker, call)]
         while not fits(problem, worker, route):
             route.remove(min(route, key=lambda call: (problem.calls[call].prize_m, call)))
+    shed(problem, routes)
     held = {call for route in routes for call in route}
     return [call for call in range(len(problem.calls)) if call not in held]
 
 
 def _push_in(problem: Problem, routes: Routes, call: int, standings: Standings) -> int:
     """Give it the place of something of less worth; 1 when that was done."""
-    worth = problem.calls[call].prize_m
+    worth, parts = problem.calls[call].prize_m, problem.calls[call].parts
     for worker, route in enumerate(routes):
         if not problem.may(worker, call):
             continue
         lesser = sorted(
             (each for each in route if problem.calls[each].prize_m < worth),
-            key=lambda each: (problem.calls[each].prize_m, each),
+            # who uses the same parts leaves them behind
+            key=lambda each: (
+                parts.keys().isdisjoint(problem.calls[each].parts),
+                problem.calls[each].prize_m,
+                each,
+            ),
         )
         for victim in lesser[:_TRIED]:
             kept = [each for each in route if each != victim]

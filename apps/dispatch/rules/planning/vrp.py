@@ -3,17 +3,21 @@
 What it cannot say is reduced honestly. Skills become distances that nobody would drive, one matrix for each
 set of skills. A break shortens the shift; it is put in afterwards by `timetable`, and a call that does not
 fit around it is placed anew or left out. So the result can always be driven, and may be a little worse than
-PyVRP's own.
+PyVRP's own. Parts are loads: of each that is scarce a technician carries what their places hold, as if nobody
+else took any there; what together is too much is shed and placed anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from apps.core.later import Later
+from apps.dispatch.rules.planning.carrying import most, shed
 from apps.dispatch.rules.planning.insertion import best_place, insert
 from apps.dispatch.rules.planning.problem import Problem, Routes, Solved
-from apps.dispatch.rules.planning.timetable import fits
+from apps.dispatch.rules.planning.repairing import repair
+from apps.dispatch.rules.planning.timetable import cost_of, fits
 
 pyvrp = Later("pyvrp")
 numpy = Later("numpy")
@@ -76,12 +80,14 @@ def _data(problem: Problem) -> Any:
     metres = numpy.array(problem.metres, dtype=numpy.int64)
     seconds = numpy.array(problem.seconds, dtype=numpy.int64)
     matrices = [_forbidden(problem, frozenset(skills)) for skills in sets]
+    held, scarce = _loads(problem)
     depots = [pyvrp.Depot(location=node) for worker in problem.workers for node in (worker.start, worker.end)]
     return pyvrp.ProblemData(
         locations=[pyvrp.Location(x=0, y=0) for _ in problem.metres],
         clients=[
             pyvrp.Client(
                 location=call.node,
+                delivery=[call.parts.get(part, 0) for part in scarce],
                 service_duration=call.service_s,
                 tw_early=max(0, call.from_s),
                 tw_late=max(0, call.from_s, call.to_s),
@@ -93,6 +99,7 @@ def _data(problem: Problem) -> Any:
         depots=depots,
         vehicle_types=[
             pyvrp.VehicleType(
+                capacity=[held[number].get(part, 0) for part in scarce],
                 start_depot=2 * number,
                 end_depot=2 * number + 1,
                 tw_early=worker.from_s,
@@ -104,6 +111,16 @@ def _data(problem: Problem) -> Any:
         distance_matrices=[_without(metres, nodes) for nodes in matrices],
         duration_matrices=[_without(seconds, nodes) for nodes in matrices],
     )
+
+
+def _loads(problem: Problem) -> tuple[list[Mapping[str, int]], list[str]]:
+    """What each could bring, and the parts of which somebody could not bring all that is wanted."""
+    wanted: Counter[str] = Counter()
+    for call in problem.calls:
+        wanted.update(call.parts)
+    held = [most(problem, worker) for worker in range(len(problem.workers))]
+    scarce = [part for part, much in wanted.items() if any(each.get(part, 0) < much for each in held)]
+    return held, sorted(scarce)
 
 
 def _forbidden(problem: Problem, skills: frozenset[str]) -> list[int]:
@@ -137,7 +154,13 @@ def _settle(problem: Problem, routes: Routes) -> None:
             worst = min(route, key=lambda call: (problem.calls[call].prize_m, call))
             route.remove(worst)
             out.append(worst)
-    for call in sorted(out, key=lambda call: (-problem.calls[call].prize_m, call)):
+    short = shed(problem, routes)
+    for call in sorted(out + short, key=lambda call: (-problem.calls[call].prize_m, call)):
         place = best_place(problem, routes, call)
         if place is not None and place.extra_m <= problem.calls[call].prize_m:
             insert(routes, call, place)
+    if short:
+        # what has more worth gets the parts that are left
+        mended = repair(problem, routes, cap=len(problem.calls)).routes
+        if cost_of(problem, mended) < cost_of(problem, routes):
+            routes[:] = mended

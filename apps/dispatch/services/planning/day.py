@@ -27,7 +27,8 @@ class Held:
 class Day:
     """Workers of the problem are `technicians`, its calls `visits`, both in this order.
 
-    `standing` is what the plan before gave to whom, of what is still free.
+    `standing` is what the plan before gave to whom, of what is still free; `short` are those of `held` that
+    lack a part.
     """
 
     market: str
@@ -39,6 +40,7 @@ class Day:
     problem: Problem
     travel: str
     standing: Routes = field(default_factory=list)
+    short: frozenset[UUID] = frozenset()
 
     def moment(self, second: int) -> datetime:
         return self.origin + timedelta(seconds=second)

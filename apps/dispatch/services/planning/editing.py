@@ -13,13 +13,16 @@ from apps.dispatch.enums import PlanState, VisitState
 from apps.dispatch.events import StopWritten
 from apps.dispatch.models import LeftOut, Plan, Stop, Visit
 from apps.dispatch.rules.planning import time_route
+from apps.dispatch.selectors.carrying import amount
 from apps.dispatch.selectors.plans import visible_plans, visible_stops
 from apps.dispatch.selectors.tasks import visible_visits
 from apps.dispatch.services.planning.day import Day
 from apps.dispatch.services.planning.loading import load_day
-from apps.dispatch.services.planning.writing import exclude, rewrite_route
+from apps.dispatch.services.planning.promising import NO_PARTS, promise_parts
+from apps.dispatch.services.planning.writing import exclude, find_lacking, rewrite_route
 from apps.dispatch.types import Spot, Trouble
 from apps.fleet.selectors.visible import lock_visible
+from apps.maintenance import selectors as maintenance
 from apps.outbox import services as outbox
 
 _ONCE: Final = "dispatch_stop_visit_once_a_plan"
@@ -48,7 +51,7 @@ def assign(*, actor: Actor, plan_id: UUID, visit_id: UUID, spot: Spot, at: datet
             route = _route_with(plan, visit, spot, at)
             rewrite_route(plan, route.day, route.worker, route.order)
             LeftOut.objects.filter(plan=plan, visit=visit).delete()
-            _count(plan)
+            _count(plan, at)
     except IntegrityError as refused:
         if _ONCE in str(refused):
             raise _taken(plan_id, visit_id) from None
@@ -71,7 +74,7 @@ def move_stop(*, actor: Actor, stop_id: UUID, version: int | None, spot: Spot, a
     rewrite_route(plan, route.day, route.worker, route.order, moving=stop)
     if before != spot.technician_id:
         _close_gap(plan, before, at)
-    _count(plan)
+    _count(plan, at)
     _told(plan, stop.visit_id, spot.technician_id, "moved", actor, at)
 
 
@@ -83,7 +86,7 @@ def take_out(*, actor: Actor, stop_id: UUID, version: int | None, at: datetime) 
     stop.delete()
     exclude(plan, visit)
     _close_gap(plan, technician, at)
-    _count(plan)
+    _count(plan, at)
     _told(plan, visit, technician, "taken_out", actor, at)
 
 
@@ -98,7 +101,7 @@ def lock_stop(*, actor: Actor, stop_id: UUID, version: int | None, locked: bool,
     stop.locked = locked
     stop.version += 1
     stop.save(update_fields=["locked", "version"])
-    _count(plan)
+    _count(plan, at)
     _told(plan, stop.visit_id, stop.technician_id, "locked" if locked else "unlocked", actor, at)
 
 
@@ -120,6 +123,21 @@ def check_place(*, actor: Actor, plan_id: UUID, visit_id: UUID, spot: Spot, at: 
     ]
     if table.over_s:
         troubles.append(Trouble("over_shift", "", -(-table.over_s // 60)))
+    return troubles + _lacking(day, worker, order)
+
+
+def _lacking(day: Day, worker: int, order: list[int]) -> list[Trouble]:
+    """What parts they would be short of, at whose car."""
+    lacking = find_lacking(day, worker, order)
+    names = maintenance.find_part_names(part for parts in lacking.values() for part in parts)
+    troubles = []
+    for call, parts in lacking.items():
+        for part, missing in parts.items():
+            needed = day.problem.calls[call].parts[str(part)]
+            plate = day.visits[call].vehicle.plate
+            troubles.append(
+                Trouble(NO_PARTS, plate, 0, names[part], amount(needed - missing), amount(needed))
+            )
     return troubles
 
 
@@ -192,13 +210,15 @@ def _taken(plan_id: UUID, visit_id: UUID) -> Conflict:
     return Conflict(f"A colleague has just given it to {name}.", code="visit_taken")
 
 
-def _count(plan: Plan) -> None:
+def _count(plan: Plan, at: datetime) -> None:
     """The plan says how far all drive now, and that it was changed; a bound of another plan is none of
-    this one.
+    this one. What people work by has its parts promised anew.
     """
     plan.travel_m = sum(Stop.objects.filter(plan=plan).values_list("travel_m", flat=True))
     plan.version += 1
     plan.save(update_fields=["travel_m", "version"])
+    if plan.state == PlanState.PUBLISHED.value:
+        promise_parts(plan, at=at)
 
 
 def _told(plan: Plan, visit: UUID, technician: UUID, how: str, actor: Actor, at: datetime) -> None:

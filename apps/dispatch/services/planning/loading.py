@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from apps.accounts import selectors as accounts
-from apps.core.days import day_start
+from apps.core.days import day_start, local_date
 from apps.dispatch.enums import VisitState
 from apps.dispatch.models import Absence, Plan, Stop, Technician, Visit
 from apps.dispatch.rules.hours import hours_left
@@ -14,10 +14,18 @@ from apps.dispatch.rules.planning import Call, Problem, Worker
 from apps.dispatch.rules.worth import prize_m
 from apps.dispatch.services.planning.day import Day, Held
 from apps.dispatch.services.planning.holding import hold
+from apps.dispatch.services.planning.stocking import Parts, load_parts
 from apps.dispatch.services.planning.travel import find_travel
 from apps.dispatch.types import Place
 
 _DAY_S: Final = 86_400
+
+
+class _When(NamedTuple):
+    """When the day begins, and how many seconds of it are over."""
+
+    origin: datetime
+    now: int
 
 
 def load_day(
@@ -32,7 +40,8 @@ def load_day(
     """The day with what `base` plans of it. `only` narrows the technicians, for a look at their routes
     alone: then the visits are theirs, and nobody else's. Where cars are unknown, nobody can be sent.
     """
-    origin = day_start(day, accounts.get_pack(market).time_zone)
+    zone = accounts.get_pack(market).time_zone
+    origin = day_start(day, zone)
     stops = _stops_of(base, only)
     technicians = _technicians(market, day, stops, only)
     now = int((at - origin).total_seconds())
@@ -43,10 +52,19 @@ def load_day(
         mine = [stop for stop in stops if stop.technician_id == who.pk]
         held[who.pk], free[who.pk] = hold(who, mine, origin=origin, now=now, from_s=hours[who.pk][0])
     visits = _visits(market, held, free, only, visiting)
-    problem, travel = _problem(technicians, visits, held, stops, hours, origin, now)
+    parts = load_parts(
+        base=base,
+        technicians=technicians,
+        visits=visits,
+        held=held,
+        day=day,
+        today=local_date(at, zone),
+        alone=only is not None,
+    )
+    problem, travel = _problem(technicians, visits, held, stops, hours, parts, _When(origin, now))
     index = {visit.pk: number for number, visit in enumerate(visits)}
     standing = [[index[visit.pk] for visit in free[who.pk] if visit.pk in index] for who in technicians]
-    return Day(market, day, origin, technicians, visits, held, problem, travel, standing)
+    return Day(market, day, origin, technicians, visits, held, problem, travel, standing, parts.short)
 
 
 def _stops_of(base: Plan | None, only: Sequence[UUID] | None) -> list[Stop]:
@@ -114,8 +132,8 @@ def _problem(
     held: dict[UUID, list[Held]],
     stops: Sequence[Stop],
     hours: dict[UUID, tuple[int, int]],
-    origin: datetime,
-    now: int,
+    parts: Parts,
+    when: _When,
 ) -> tuple[Problem, str]:
     where = {stop.visit_id: stop.visit for stop in stops}
     places = [Place(visit.lat or 0.0, visit.lng or 0.0) for visit in visits]
@@ -127,14 +145,19 @@ def _problem(
         if last is not None and last.lat is not None and last.lng is not None:
             begin = Place(last.lat, last.lng)
         places += [begin, Place(who.end_lat, who.end_lng)]
-        workers.append(_worker(who, len(places) - 2, hours[who.pk], mine, now))
+        workers.append(_worker(who, len(places) - 2, hours[who.pk], mine, parts, when.now))
     matrix, travel = find_travel(places)
     latest = max((worker.to_s for worker in workers), default=_DAY_S)
-    calls = [_call(visit, number, origin, now, latest) for number, visit in enumerate(visits)]
-    return Problem(workers=workers, calls=calls, metres=matrix.metres, seconds=matrix.seconds), travel
+    calls = [_call(visit, number, parts, when, latest) for number, visit in enumerate(visits)]
+    problem = Problem(
+        workers=workers, calls=calls, metres=matrix.metres, seconds=matrix.seconds, stock=parts.stock
+    )
+    return problem, travel
 
 
-def _worker(who: Technician, node: int, hours: tuple[int, int], mine: Sequence[Held], now: int) -> Worker:
+def _worker(
+    who: Technician, node: int, hours: tuple[int, int], mine: Sequence[Held], parts: Parts, now: int
+) -> Worker:
     free_from = max(hours[0], now, mine[-1].leave if mine else 0)
     break_from = who.break_from * 60
     break_to = who.break_to * 60
@@ -150,22 +173,24 @@ def _worker(who: Technician, node: int, hours: tuple[int, int], mine: Sequence[H
         break_s=rests,
         break_from=break_from,
         break_to=break_to,
+        places=parts.places.get(who.pk, ()),
     )
 
 
-def _call(visit: Visit, node: int, origin: datetime, now: int, latest: int) -> Call:
+def _call(visit: Visit, node: int, parts: Parts, when: _When, latest: int) -> Call:
     """A window that has passed was missed: then it is as soon as possible, from now on."""
-    begin = _second(visit.window_from, origin, 0)
-    end = _second(visit.window_to, origin, latest)
+    begin = _second(visit.window_from, when.origin, 0)
+    end = _second(visit.window_to, when.origin, latest)
     return Call(
         id=str(visit.pk),
         node=node,
         service_s=max(1, visit.minutes) * 60,
         from_s=max(0, begin),
-        to_s=latest if end <= now else max(end, begin, 0),
+        to_s=latest if end <= when.now else max(end, begin, 0),
         prize_m=prize_m(required=visit.required, urgency=visit.urgency, margin_minor=visit.margin_minor),
         skills=frozenset(visit.skills),
         required=visit.required,
+        parts=parts.needed.get(visit.pk, {}),
     )
 
 

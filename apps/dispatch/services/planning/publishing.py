@@ -11,6 +11,7 @@ from apps.dispatch.enums import BEGUN_VISITS, PlanState
 from apps.dispatch.events import PlanPublished
 from apps.dispatch.models import Plan, Stop
 from apps.dispatch.selectors.plans import visible_plans
+from apps.dispatch.services.planning.promising import promise_parts
 from apps.dispatch.services.planning.solving import find_published
 from apps.fleet.selectors.visible import lock_visible
 from apps.outbox import services as outbox
@@ -21,7 +22,8 @@ _BEGUN = sorted(state.value for state in BEGUN_VISITS)
 @transaction.atomic
 def publish_plan(*, actor: Actor, plan_id: UUID, version: int | None, at: datetime) -> None:
     """Make it the plan of its day. Raises NotFound, Stale, Conflict when it is no proposal any more, when
-    another plan was published since, or when somebody has begun a visit that it gives to somebody else.
+    another plan was published since, when somebody has begun a visit that it gives to somebody else, or when
+    parts are gone that it counted on.
     """
     plan = lock_visible(visible_plans(actor), plan_id, version)
     if plan.state == PlanState.PUBLISHED.value:
@@ -46,6 +48,7 @@ def publish_plan(*, actor: Actor, plan_id: UUID, version: int | None, at: dateti
                 "Another plan was published meanwhile: plan anew.", code="plan_overtaken"
             ) from None
         raise
+    promise_parts(plan, at=at, as_planned=True)
     outbox.publish(
         PlanPublished(
             market=plan.market,

@@ -8,7 +8,7 @@ from apps.accounts import selectors as accounts
 from apps.core.days import local_date
 from apps.dispatch.enums import Exclusion, PlanOrigin, PlanState, VisitState
 from apps.dispatch.models import LeftOut, Plan, Stop
-from apps.dispatch.rules.planning import Solved, repair
+from apps.dispatch.rules.planning import Solved, draw, repair
 from apps.dispatch.rules.planning.timetable import fits
 from apps.dispatch.services.planning.day import Day
 from apps.dispatch.services.planning.loading import load_day
@@ -73,6 +73,7 @@ def _what_happened(base: Plan, day: Day) -> str:
             (cancelled, "cancelled"),
             (orphans + lost, "without technician"),
             (_count_late(day), "late"),
+            (_count_short(day), "without parts"),
         )
         if number
     ]
@@ -85,6 +86,11 @@ def _count_late(day: Day) -> int:
         _is_there(day, number) and not fits(day.problem, number, route)
         for number, route in enumerate(day.standing)
     )
+
+
+def _count_short(day: Day) -> int:
+    """Visits whose parts are not where the plan counted on them any more."""
+    return len({each.want.key for each in draw(day.problem, day.standing) if not each.place})
 
 
 def _is_there(day: Day, number: int) -> bool:

@@ -1,15 +1,17 @@
 """Writing a plan's stops, and what a change means for one technician's others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from apps.dispatch.enums import Binding, Exclusion
 from apps.dispatch.models import LeftOut, Plan, Stop
-from apps.dispatch.rules.planning import Routes, explain, time_route, why_left_out
+from apps.dispatch.rules.planning import Routes, draw, explain, find_short, time_route, why_left_out
 from apps.dispatch.rules.planning.explaining import Why
 from apps.dispatch.rules.planning.taking import Standings
-from apps.dispatch.rules.planning.timetable import Line, Timetable
+from apps.dispatch.rules.planning.timetable import Line, Timetable, fits
+from apps.dispatch.selectors.carrying import amount
 from apps.dispatch.services.planning.day import Day, Held
+from apps.dispatch.services.planning.promising import NO_PARTS
 
 
 def draw_stops(plan: Plan, day: Day, routes: Routes) -> list[Stop]:
@@ -19,7 +21,10 @@ def draw_stops(plan: Plan, day: Day, routes: Routes) -> list[Stop]:
     for worker, who in enumerate(day.technicians):
         held = day.held[who.pk]
         table = time_route(day.problem, worker, routes[worker])
-        stops += [_stop(plan, day, who.pk, each.visit, number, each) for number, each in enumerate(held)]
+        for number, each in enumerate(held):
+            stop = _stop(plan, day, who.pk, each.visit, number, each)
+            stop.trouble = NO_PARTS if each.visit in day.short else ""
+            stops.append(stop)
         for number, line in enumerate(table.lines, start=len(held)):
             stop = _stop(plan, day, who.pk, day.visits[line.call].pk, number, line)
             _say_why(stop, reasons[line.call], day)
@@ -31,15 +36,14 @@ def draw_left_out(plan: Plan, day: Day, routes: Routes) -> list[LeftOut]:
     """What the plan leaves out, with the reason."""
     served = {call for route in routes for call in route}
     standings = Standings(day.problem)
-    return [
-        LeftOut(
-            plan=plan,
-            visit_id=visit.pk,
-            reason=why_left_out(day.problem, routes, call, standings=standings).value,
-        )
-        for call, visit in enumerate(day.visits)
-        if call not in served
-    ]
+    left = []
+    for call, visit in enumerate(day.visits):
+        if call not in served:
+            reason = why_left_out(day.problem, routes, call, standings=standings)
+            left.append(LeftOut(plan=plan, visit_id=visit.pk, reason=reason.value))
+            if reason is Exclusion.NO_PARTS:
+                _say_which(left[-1], day, routes, call)
+    return left
 
 
 def rewrite_route(
@@ -56,6 +60,7 @@ def rewrite_route(
     if moving is not None:
         known[moving.visit_id] = moving
     held = day.held[who.pk]
+    short = {*day.short, *(day.visits[call].pk for call in find_lacking(day, worker, route))}
     made, kept = [], []
     lines: Iterable[tuple[UUID, Line | Held]] = [
         *((each.visit, each) for each in held),
@@ -63,7 +68,7 @@ def rewrite_route(
     ]
     for position, (visit, line) in enumerate(lines):
         fresh = _stop(plan, day, who.pk, visit, position, line)
-        fresh.trouble = _trouble(line, table)
+        fresh.trouble = _trouble(visit, line, table, short)
         old = known.get(visit)
         if old is None or old.technician_id != who.pk:
             fresh.binding = Binding.PERSON.value
@@ -110,13 +115,35 @@ def exclude(plan: Plan, visit_id: UUID) -> None:
     )
 
 
-def _trouble(line: Line | Held, table: Timetable) -> str:
-    if isinstance(line, Held):
-        return ""
-    if line.late_s:
-        return "late"
-    last = table.lines[-1]
-    return "over_shift" if table.over_s and line is last else ""
+def find_lacking(day: Day, worker: int, route: Sequence[int]) -> dict[int, dict[UUID, int]]:
+    """Of one technician's calls those that lack parts, with how much of each."""
+    routes: Routes = [[] for _ in day.technicians]
+    routes[worker] = list(route)
+    found: dict[int, dict[UUID, int]] = {}
+    for each in draw(day.problem, routes):
+        if not each.place:
+            found.setdefault(each.want.key, {})[UUID(each.want.part)] = each.quantity
+    return found
+
+
+def _trouble(visit: UUID, line: Line | Held, table: Timetable, short: Collection[UUID]) -> str:
+    if isinstance(line, Line):
+        if line.late_s:
+            return "late"
+        if table.over_s and line is table.lines[-1]:
+            return "over_shift"
+    return NO_PARTS if visit in short else ""
+
+
+def _say_which(left: LeftOut, day: Day, routes: Routes, call: int) -> None:
+    """The part that is short, and how much of it somebody with the skills could bring."""
+    problem = day.problem
+    able = [worker for worker in range(len(problem.workers)) if problem.may(worker, call)]
+    in_time = [worker for worker in able if fits(problem, worker, [call])]
+    short = find_short(problem, routes, call, in_time) or find_short(problem, routes, call, able)
+    if short is not None:
+        left.part_id = UUID(short.part)
+        left.needed, left.there = amount(short.needed), amount(short.there)
 
 
 def _stop(plan: Plan, day: Day, technician: UUID, visit: UUID, position: int, line: Line | Held) -> Stop:

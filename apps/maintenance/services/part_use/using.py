@@ -16,6 +16,7 @@ from apps.maintenance.selectors.parts import find_location
 from apps.maintenance.selectors.work_orders import visible_lines
 from apps.maintenance.services.part_use.reserving import take_from_reservation
 from apps.maintenance.services.stock.booking import Movement, book, lock_part
+from apps.maintenance.services.stock.promising import use_promised
 from apps.maintenance.services.warranty import suggest_claim
 from apps.maintenance.services.work_orders.lines import tell_line
 from apps.maintenance.services.work_orders.locking import lock_open_order
@@ -37,6 +38,7 @@ def issue_part(
         raise Invalid("That part is another market's.", fields={"part": "is none of this market"})
     place = find_location(actor, location_id, part.market)
     take_from_reservation(part, order, quantity)
+    use_promised(part, order, place.pk, quantity)
     cost = share_of(part.value_minor, part.on_hand, quantity) if part.on_hand else 0
     line = _insert(order, part, quantity, cost, actor, at)
     what = Movement(kind=MoveKind.ISSUE, quantity=-quantity, amount_minor=-cost, order=order, line_id=line.id)

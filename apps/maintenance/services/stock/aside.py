@@ -7,8 +7,9 @@ from uuid import UUID
 from apps.core.types import Actor
 from apps.maintenance.enums import ReservationState
 from apps.maintenance.events import PartReserved
-from apps.maintenance.models import Part, PartReservation, WorkOrder
+from apps.maintenance.models import Part, PartAllocation, PartReservation, WorkOrder
 from apps.maintenance.services.stock.booking import lock_part
+from apps.maintenance.services.stock.promising import end_promises
 from apps.maintenance.services.stock.reordering import follow_reorder
 from apps.outbox import services as outbox
 
@@ -23,6 +24,7 @@ def give_back(order: WorkOrder, *, actor: Actor, at: datetime, part_id: UUID | N
         part = lock_part(Actor.system("maintenance.parts"), kept.part_id)
         kept.state = ReservationState.RELEASED.value
         kept.save(update_fields=["state"])
+        end_promises(PartAllocation.objects.filter(work_order=order, part=part))
         count_reserved(part, -kept.quantity)
         follow_reorder(part, actor=actor, at=at)
         tell_reserved(order, part, Decimal(0), actor, at)

@@ -15,6 +15,7 @@ from apps.maintenance.events import StockMoved
 from apps.maintenance.models import Part, StockLevel, StockLocation, StockMove, WorkOrder
 from apps.maintenance.rules.stock import average_of, check_value
 from apps.maintenance.selectors.parts import visible_parts
+from apps.maintenance.services.stock.promising import give_way
 from apps.maintenance.services.stock.reordering import follow_reorder
 from apps.outbox import services as outbox
 
@@ -42,20 +43,24 @@ def lock_part(actor: Actor, part_id: UUID, version: int | None = None) -> Part:
 def book(part: Part, location: StockLocation, what: Movement, *, actor: Actor, at: datetime) -> StockMove:
     """Write the movement and what it leaves, for a part that is locked; joins the caller's transaction.
 
-    Raises Conflict when there is less at the place than is taken: the database says so, too.
+    What plans were promised gives way to what people do. Raises Conflict when there is less at the place than
+    is taken: the database says so, too.
     """
     level, _ = StockLevel.objects.get_or_create(part=part, location=location)
     if level.on_hand + what.quantity < 0:
         raise _too_few(part, location, level)
     level.on_hand += what.quantity
-    part.on_hand += what.quantity
-    part.value_minor += what.amount_minor
-    check_value(part.value_minor)
-    if part.on_hand > 0 and what.kind is not MoveKind.TRANSFER:
-        part.average_minor = average_of(part.value_minor, part.on_hand)
+    give_way(level)
+    # what goes from place to place is as much as before, also halfway
+    if what.kind is not MoveKind.TRANSFER:
+        part.on_hand += what.quantity
+        part.value_minor += what.amount_minor
+        check_value(part.value_minor)
+        if part.on_hand > 0:
+            part.average_minor = average_of(part.value_minor, part.on_hand)
     try:
         with transaction.atomic():
-            level.save(update_fields=["on_hand"])
+            level.save(update_fields=["on_hand", "allocated"])
             part.save(update_fields=["on_hand", "value_minor", "average_minor"])
     except IntegrityError:
         raise _too_few(part, location, level) from None

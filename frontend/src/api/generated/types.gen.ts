@@ -607,10 +607,11 @@ export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE'
  * * `skill` - skill
  * * `window` - window
  * * `shift` - shift
+ * * `parts` - parts
  * * `nearest` - nearest
  * * `person` - person
  */
-export type BindingEnum = 'skill' | 'window' | 'shift' | 'nearest' | 'person';
+export type BindingEnum = 'skill' | 'window' | 'shift' | 'parts' | 'nearest' | 'person';
 
 /**
  * One day of one market. `plan` is the one shown; null when the day has none.
@@ -702,6 +703,7 @@ export type BoardVisitOut = {
     margin_minor: number;
     version: number;
     tasks: Array<BoardTaskOut>;
+    parts: Array<VisitPartOut>;
 };
 
 /**
@@ -6329,17 +6331,15 @@ export type MoversOut = {
 };
 
 /**
- * What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
- * roster.
+ * What whoever asks has to do today, and what to load for it; `also` they have begun besides the plan. No
+ * technician: not on the roster.
  */
 export type MyDayOut = {
     technician: string | null;
     day: string;
     market: string;
     van: string;
-    van_stock: {
-        [key: string]: number;
-    };
+    loads: Array<VanLoadOut>;
     stops: Array<MyStopOut>;
     also: Array<MyVisitOut>;
     left: number;
@@ -6385,6 +6385,7 @@ export type MyVisitOut = {
     margin_minor: number;
     version: number;
     tasks: Array<BoardTaskOut>;
+    parts: Array<VisitPartOut>;
     due: Array<AlsoDueOut>;
 };
 
@@ -6816,6 +6817,44 @@ export type PartAdjustInputRequest = {
 };
 
 /**
+ * So much of what lies at `location` goes into the car of an order that day; where that is not the `van`,
+ * `holder` loads it first (`loaded_at`).
+ */
+export type PartAllocationRow = {
+    readonly id: string;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly unit: string;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly plate: string;
+    readonly location: string;
+    readonly location_name: string;
+    readonly van: string;
+    readonly van_name: string;
+    readonly holder: string;
+    readonly holder_name: string | null;
+    readonly day: string;
+    readonly quantity: string;
+    readonly created_at: string;
+    readonly loaded_at: string | null;
+};
+
+export type PartAllocationRowPage = {
+    items: Array<PartAllocationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
  * The figures above the list; without one currency there is no sum.
  */
 export type PartCountsOut = {
@@ -6982,6 +7021,15 @@ export type PartRowPage = {
      * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
      */
     tallies?: Array<number | null>;
+};
+
+/**
+ * So much of it from there; where that is not their van, they load it before they leave.
+ */
+export type PartSourceOut = {
+    name: string;
+    in_van: boolean;
+    quantity: string;
 };
 
 /**
@@ -7328,9 +7376,7 @@ export type PatchedTechnicianPatchRequest = {
     end_lat?: number;
     end_lng?: number;
     van?: string;
-    van_stock?: {
-        [key: string]: number;
-    };
+    store?: string | null;
     active?: boolean;
 };
 
@@ -10255,7 +10301,7 @@ export type StepResultOut = {
 };
 
 /**
- * What lies where.
+ * What lies where; of it, plans promised `allocated` to orders.
  */
 export type StockLevelRow = {
     readonly id: string;
@@ -10269,6 +10315,7 @@ export type StockLevelRow = {
     readonly location_name: string;
     readonly location_kind: StockLocationKindEnum;
     readonly on_hand: string;
+    readonly allocated: string;
 };
 
 export type StockLevelRowPage = {
@@ -10743,9 +10790,7 @@ export type TechnicianInputRequest = {
     end_lat: number;
     end_lng: number;
     van?: string;
-    van_stock?: {
-        [key: string]: number;
-    };
+    store?: string | null;
     active?: boolean;
     market: string;
     staff: string;
@@ -10753,7 +10798,7 @@ export type TechnicianInputRequest = {
 
 /**
  * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
- * is Monday).
+ * is Monday). Parts lie in the place that bears the `van`'s name; at `store` they load more.
  */
 export type TechnicianRow = {
     readonly id: string;
@@ -10772,7 +10817,8 @@ export type TechnicianRow = {
     readonly end_lat: number;
     readonly end_lng: number;
     readonly van: string;
-    readonly van_stock: unknown;
+    readonly store: string | null;
+    readonly store_name: string | null;
     readonly active: boolean;
     readonly away: boolean;
     readonly updated_at: string;
@@ -11298,7 +11344,8 @@ export type TrailRowPage = {
 };
 
 /**
- * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried. For
+ * want of a part: which, and that somebody could bring `there` of what is `needed`.
  */
 export type TrayVisitOut = {
     id: string;
@@ -11316,12 +11363,17 @@ export type TrayVisitOut = {
     margin_minor: number;
     version: number;
     tasks: Array<BoardTaskOut>;
+    parts: Array<VisitPartOut>;
     reason: TrayVisitOutReasonEnum;
+    part_name: string | null;
+    needed: string | null;
+    there: string | null;
 };
 
 /**
  * * `nobody_works` - nobody_works
  * * `no_skill` - no_skill
+ * * `no_parts` - no_parts
  * * `window` - window
  * * `too_long` - too_long
  * * `days_full` - days_full
@@ -11329,7 +11381,7 @@ export type TrayVisitOut = {
  * * `taken_out` - taken_out
  * * `` -
  */
-export type TrayVisitOutReasonEnum = 'nobody_works' | 'no_skill' | 'window' | 'too_long' | 'days_full' | 'not_worth' | 'taken_out';
+export type TrayVisitOutReasonEnum = 'nobody_works' | 'no_skill' | 'no_parts' | 'window' | 'too_long' | 'days_full' | 'not_worth' | 'taken_out';
 
 /**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
@@ -11454,12 +11506,16 @@ export type TripRowPage = {
 };
 
 /**
- * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`; `no_parts`: of `part`
+ * they could bring `there` of what is `needed`.
  */
 export type TroubleOut = {
     code: string;
     plate: string;
     minutes: number;
+    part: string;
+    there: string;
+    needed: string;
 };
 
 /**
@@ -11575,6 +11631,20 @@ export type UnitsOut = {
 
 export type UnreadOut = {
     unread: number;
+};
+
+/**
+ * Something to bring from a store into the van before leaving, and for which car.
+ */
+export type VanLoadOut = {
+    id: string;
+    part: string;
+    part_name: string;
+    quantity: string;
+    location_name: string;
+    order_code: string;
+    plate: string;
+    loaded_at: string | null;
 };
 
 export type VehicleDayOut = {
@@ -11944,6 +12014,17 @@ export type VendorSkillEnum = 'workshop' | 'tyre' | 'glass' | 'body' | 'towing' 
  * * `unasked` - unasked
  */
 export type VerdictEnum = 'agrees' | 'differs' | 'missing' | 'unasked';
+
+/**
+ * A part that work at the car needs. Of a stop: where it comes from, and how much nobody has for it.
+ */
+export type VisitPartOut = {
+    part: string;
+    name: string;
+    quantity: string;
+    sources: Array<PartSourceOut>;
+    missing: string;
+};
 
 /**
  * * `open` - open
@@ -13717,6 +13798,19 @@ export type OrganisationRowPageWritable = {
 };
 
 export type PageRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type PartAllocationRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -27791,6 +27885,121 @@ export type OrganisationsPartialUpdateResponses = {
 };
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
+export type PartAllocationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        day_from?: string;
+        holder?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        location?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        part?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/part-allocations';
+};
+
+export type PartAllocationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartAllocationsListError = PartAllocationsListErrors[keyof PartAllocationsListErrors];
+
+export type PartAllocationsListResponses = {
+    200: PartAllocationRowPage;
+};
+
+export type PartAllocationsListResponse = PartAllocationsListResponses[keyof PartAllocationsListResponses];
+
+export type PartAllocationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/part-allocations/{id}';
+};
+
+export type PartAllocationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PartAllocationsRetrieveError = PartAllocationsRetrieveErrors[keyof PartAllocationsRetrieveErrors];
+
+export type PartAllocationsRetrieveResponses = {
+    200: PartAllocationRow;
+};
+
+export type PartAllocationsRetrieveResponse = PartAllocationsRetrieveResponses[keyof PartAllocationsRetrieveResponses];
+
+export type PartAllocationsLoadData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/part-allocations/{id}/load';
+};
+
+export type PartAllocationsLoadErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartAllocationsLoadError = PartAllocationsLoadErrors[keyof PartAllocationsLoadErrors];
+
+export type PartAllocationsLoadResponses = {
+    200: PartAllocationRow;
+};
+
+export type PartAllocationsLoadResponse = PartAllocationsLoadResponses[keyof PartAllocationsLoadResponses];
 
 export type PartReservationsListData = {
     body?: never;

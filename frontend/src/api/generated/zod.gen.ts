@@ -535,6 +535,7 @@ export const zBayStatusEnum = z.enum([
  * * `skill` - skill
  * * `window` - window
  * * `shift` - shift
+ * * `parts` - parts
  * * `nearest` - nearest
  * * `person` - person
  */
@@ -542,6 +543,7 @@ export const zBindingEnum = z.enum([
     'skill',
     'window',
     'shift',
+    'parts',
     'nearest',
     'person'
 ]);
@@ -5726,6 +5728,38 @@ export const zPartAdjustInputRequest = z.object({
 });
 
 /**
+ * So much of what lies at `location` goes into the car of an order that day; where that is not the `van`,
+ * `holder` loads it first (`loaded_at`).
+ */
+export const zPartAllocationRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    plate: z.readonly(z.string()),
+    location: z.readonly(z.uuid()),
+    location_name: z.readonly(z.string()),
+    van: z.readonly(z.uuid()),
+    van_name: z.readonly(z.string()),
+    holder: z.readonly(z.string().check(z.maxLength(64))),
+    holder_name: z.nullable(z.readonly(z.string())),
+    day: z.readonly(z.iso.date()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    created_at: z.readonly(z.iso.datetime()),
+    loaded_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPartAllocationRowPage = z.object({
+    items: z.array(zPartAllocationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * The figures above the list; without one currency there is no sum.
  */
 export const zPartCountsOut = z.object({
@@ -5853,6 +5887,15 @@ export const zPartRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * So much of it from there; where that is not their van, they load it before they leave.
+ */
+export const zPartSourceOut = z.object({
+    name: z.string(),
+    in_van: z.boolean(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
 });
 
 /**
@@ -9536,7 +9579,7 @@ export const zStockLocationKindEnum = z.enum([
 ]);
 
 /**
- * What lies where.
+ * What lies where; of it, plans promised `allocated` to orders.
  */
 export const zStockLevelRow = z.object({
     id: z.readonly(z.uuid()),
@@ -9549,7 +9592,8 @@ export const zStockLevelRow = z.object({
     location: z.readonly(z.uuid()),
     location_name: z.readonly(z.string()),
     location_kind: z.readonly(zStockLocationKindEnum),
-    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    allocated: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))
 });
 
 export const zStockLevelRowPage = z.object({
@@ -10029,7 +10073,7 @@ export const zShowbackOut = z.object({
 
 /**
  * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
- * is Monday).
+ * is Monday). Parts lie in the place that bears the `van`'s name; at `store` they load more.
  */
 export const zTechnicianRow = z.object({
     id: z.readonly(z.uuid()),
@@ -10048,7 +10092,8 @@ export const zTechnicianRow = z.object({
     end_lat: z.readonly(z.number()),
     end_lng: z.readonly(z.number()),
     van: z.readonly(z.string().check(z.maxLength(40))),
-    van_stock: z.unknown(),
+    store: z.nullable(z.readonly(z.uuid())),
+    store_name: z.nullable(z.readonly(z.string())),
     active: z.readonly(z.boolean()),
     away: z.readonly(z.boolean()),
     updated_at: z.readonly(z.iso.datetime()),
@@ -10112,7 +10157,7 @@ export const zPatchedTechnicianPatchRequest = z.object({
     end_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
     end_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
     van: z.optional(z.string().check(z.maxLength(40))),
-    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    store: z.nullish(z.uuid()),
     active: z.optional(z.boolean())
 });
 
@@ -10132,7 +10177,7 @@ export const zTechnicianInputRequest = z.object({
     end_lat: z.number().check(z.gte(-90), z.lte(90)),
     end_lng: z.number().check(z.gte(-180), z.lte(180)),
     van: z.optional(z.string().check(z.maxLength(40))),
-    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    store: z.nullish(z.uuid()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     staff: z.string().check(z.minLength(1), z.maxLength(64))
@@ -10911,6 +10956,7 @@ export const zTrailRowPage = z.object({
 /**
  * * `nobody_works` - nobody_works
  * * `no_skill` - no_skill
+ * * `no_parts` - no_parts
  * * `window` - window
  * * `too_long` - too_long
  * * `days_full` - days_full
@@ -10921,6 +10967,7 @@ export const zTrailRowPage = z.object({
 export const zTrayVisitOutReasonEnum = z.enum([
     'nobody_works',
     'no_skill',
+    'no_parts',
     'window',
     'too_long',
     'days_full',
@@ -11063,12 +11110,16 @@ export const zTripRowPage = z.object({
 });
 
 /**
- * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`; `no_parts`: of `part`
+ * they could bring `there` of what is `needed`.
  */
 export const zTroubleOut = z.object({
     code: z.string(),
     plate: z.string(),
-    minutes: z.int()
+    minutes: z.int(),
+    part: z.string(),
+    there: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    needed: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
 });
 
 /**
@@ -11286,6 +11337,20 @@ export const zUnitsOut = z.object({
 
 export const zUnreadOut = z.object({
     unread: z.int()
+});
+
+/**
+ * Something to bring from a store into the van before leaving, and for which car.
+ */
+export const zVanLoadOut = z.object({
+    id: z.uuid(),
+    part: z.uuid(),
+    part_name: z.string(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    location_name: z.string(),
+    order_code: z.string(),
+    plate: z.string(),
+    loaded_at: z.nullable(z.iso.datetime())
 });
 
 export const zVehicleDayOut = z.object({
@@ -11769,6 +11834,17 @@ export const zProofOut = z.object({
 });
 
 /**
+ * A part that work at the car needs. Of a stop: where it comes from, and how much nobody has for it.
+ */
+export const zVisitPartOut = z.object({
+    part: z.uuid(),
+    name: z.string(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    sources: z.array(zPartSourceOut),
+    missing: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
  * * `open` - open
  * * `en_route` - en_route
  * * `on_site` - on_site
@@ -11803,7 +11879,8 @@ export const zBoardVisitOut = z.object({
     required: z.boolean(),
     margin_minor: z.int(),
     version: z.int(),
-    tasks: z.array(zBoardTaskOut)
+    tasks: z.array(zBoardTaskOut),
+    parts: z.array(zVisitPartOut)
 });
 
 /**
@@ -11886,6 +11963,7 @@ export const zMyVisitOut = z.object({
     margin_minor: z.int(),
     version: z.int(),
     tasks: z.array(zBoardTaskOut),
+    parts: z.array(zVisitPartOut),
     due: z.array(zAlsoDueOut)
 });
 
@@ -11911,22 +11989,23 @@ export const zMyStopOut = z.object({
 });
 
 /**
- * What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
- * roster.
+ * What whoever asks has to do today, and what to load for it; `also` they have begun besides the plan. No
+ * technician: not on the roster.
  */
 export const zMyDayOut = z.object({
     technician: z.nullable(z.uuid()),
     day: z.iso.date(),
     market: z.string(),
     van: z.string(),
-    van_stock: z.record(z.string(), z.int()),
+    loads: z.array(zVanLoadOut),
     stops: z.array(zMyStopOut),
     also: z.array(zMyVisitOut),
     left: z.int()
 });
 
 /**
- * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried. For
+ * want of a part: which, and that somebody could bring `there` of what is `needed`.
  */
 export const zTrayVisitOut = z.object({
     id: z.uuid(),
@@ -11944,7 +12023,11 @@ export const zTrayVisitOut = z.object({
     margin_minor: z.int(),
     version: z.int(),
     tasks: z.array(zBoardTaskOut),
-    reason: zTrayVisitOutReasonEnum
+    parts: z.array(zVisitPartOut),
+    reason: zTrayVisitOutReasonEnum,
+    part_name: z.nullable(z.string()),
+    needed: z.nullable(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    there: z.nullable(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))
 });
 
 /**
@@ -13373,6 +13456,13 @@ export const zOrganisationRowPageWritable = z.object({
 });
 
 export const zPageRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zPartAllocationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -18970,6 +19060,45 @@ export const zOrganisationsPartialUpdatePath = z.object({
 });
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
+
+export const zPartAllocationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartAllocationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    day_from: z.optional(z.iso.date()),
+    holder: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zPartAllocationsListResponse = zPartAllocationRowPage;
+
+export const zPartAllocationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartAllocationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartAllocationsRetrieveResponse = zPartAllocationRow;
+
+export const zPartAllocationsLoadHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartAllocationsLoadPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartAllocationsLoadResponse = zPartAllocationRow;
 
 export const zPartReservationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

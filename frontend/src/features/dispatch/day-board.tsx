@@ -25,6 +25,9 @@ export function DayBoard({ board }: { board: Board }) {
   const [search, update] = useUrlSearch();
   const [dragged, setDragged] = useState<string | null>(null);
   const place = usePlace(board.plan?.id ?? '');
+  // where it was dropped, until the day has been read again with it
+  const [landed, setLanded] = useState(0);
+  const moving = place.isPending ? place.variables : undefined;
   const span = useMemo(() => spanOf(board), [board]);
   const lanes = useRef<HTMLElement>(null);
   // a day that has begun opens where it stands, not at its first shift
@@ -36,8 +39,9 @@ export function DayBoard({ board }: { board: Board }) {
       lanes.current.scrollLeft = (share / 100) * hours.scrollWidth - A_LITTLE_BEFORE_PX;
     }
   }, [board.day_from]);
-  const drop = (visit: string, technician: string, position: number | null) => {
+  const drop = (visit: string, technician: string, position: number | null, share: number) => {
     setDragged(null);
+    setLanded(share);
     const stop = board.stops.find((each) => each.visit.id === visit);
     place.mutate(
       { visit, technician, position, stop },
@@ -87,6 +91,8 @@ export function DayBoard({ board }: { board: Board }) {
               span={span}
               selected={search.sel}
               dragged={dragged}
+              moving={moving?.visit}
+              landed={moving?.technician === who.id ? landed : undefined}
               onOpen={open}
               onDrag={may ? setDragged : undefined}
               onDrop={drop}

@@ -8,6 +8,7 @@ import type {
   BoardTechnicianOut,
   DispatchPlanRow,
   PlanDifferenceOut,
+  StockLocationRow,
   TechnicianRow,
   TrayVisitOut,
   TroublesOut,
@@ -60,6 +61,14 @@ export const techniciansQuery = (market: string) =>
   queryOptions({
     queryKey: dispatchKeys.live('technicians', { market }),
     queryFn: ({ signal }) => allRows<Technician>('/technicians', { market }, signal),
+  });
+
+/** Where parts lie: vans by their name, and stores to load at. */
+export const partPlacesQuery = (market: string) =>
+  queryOptions({
+    queryKey: dispatchKeys.live('part places', { market }),
+    queryFn: ({ signal }) =>
+      allRows<StockLocationRow>('/stock-locations', { market, active: 'true' }, signal),
   });
 
 export const absencesQuery = (market: string, endsFrom: string) =>

@@ -16,13 +16,17 @@ export type LaneProps = {
   span: Span;
   selected: string | undefined;
   dragged: string | null;
+  /** What is being given to somebody right now; `landed`: to this one, there (per cent of the day). */
+  moving: string | undefined;
+  landed: number | undefined;
   onOpen: (visit: string) => void;
   onDrag: ((visit: string | null) => void) | undefined;
-  onDrop: (visit: string, technician: string, position: number | null) => void;
+  onDrop: (visit: string, technician: string, position: number | null, share: number) => void;
 };
 
 /** One technician's day. While something is dragged over it, it says what would be wrong. */
-export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDrop }: LaneProps) {
+export function Lane(props: LaneProps) {
+  const { who, board, span, selected, dragged, moving, landed, onOpen, onDrag, onDrop } = props;
   const { t, i18n } = useLingui();
   const { tz } = useMarket();
   const [over, setOver] = useState<number | null | undefined>(undefined);
@@ -37,9 +41,11 @@ export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDr
     ...checkQuery(board.plan?.id ?? '', spot),
     enabled: checking,
   });
-  const positionAt = (event: DragEvent<HTMLElement>) => {
+  const shareOf = (event: DragEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const share = ((event.clientX - box.left) / box.width) * 100;
+    return ((event.clientX - box.left) / box.width) * 100;
+  };
+  const positionAt = (share: number) => {
     const next = stops.find((stop) => stop.visit.id !== dragged && span.at(stop.start_at) > share);
     return next ? next.position : null;
   };
@@ -61,14 +67,14 @@ export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDr
         onDragOver={(event) => {
           if (!onDrag || dragged === null) return;
           event.preventDefault();
-          setOver(positionAt(event));
+          setOver(positionAt(shareOf(event)));
         }}
         onDragLeave={() => setOver(undefined)}
         onDrop={(event) => {
           event.preventDefault();
-          const position = positionAt(event);
+          const share = shareOf(event);
           setOver(undefined);
-          onDrop(event.dataTransfer.getData('text/plain'), who.id, position);
+          onDrop(event.dataTransfer.getData('text/plain'), who.id, positionAt(share), share);
         }}
       >
         <i
@@ -81,10 +87,16 @@ export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDr
             stop={stop}
             span={span}
             selected={selected === stop.visit.id}
+            leaving={moving === stop.visit.id}
             onOpen={onOpen}
             onDrag={onDrag}
           />
         ))}
+        {landed === undefined ? null : (
+          <i className={classes.landing} style={{ left: `${landed}%` }}>
+            {plateOf(board, moving)}
+          </i>
+        )}
         {checking && troubles ? (
           <span
             className={classes.verdict}
@@ -98,3 +110,7 @@ export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDr
     </section>
   );
 }
+
+const plateOf = (board: Board, visit: string | undefined) =>
+  board.stops.find((stop) => stop.visit.id === visit)?.visit.plate ??
+  board.tray.find((each) => each.id === visit)?.plate;

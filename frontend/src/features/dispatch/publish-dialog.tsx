@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { PlanChangeOut } from '@/api/generated';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
@@ -91,16 +92,17 @@ const SHOWN = 12;
 
 function Changes({ title, changes }: { title: string; changes: readonly PlanChangeOut[] }) {
   const { tz } = useMarket();
+  const [all, setAll] = useState(false);
   if (changes.length === 0) return null;
   const side = (name: string, at: string | null) => (at ? `${name}, ${formatTime(at, tz)}` : '');
-  const more = changes.length - SHOWN;
+  const more = all ? 0 : changes.length - SHOWN;
   return (
     <section>
       <h3 className={classes.heading}>
         {title} ({changes.length})
       </h3>
       <ul className={classes.changes}>
-        {changes.slice(0, SHOWN).map((change) => (
+        {changes.slice(0, all ? changes.length : SHOWN).map((change) => (
           <li key={change.visit}>
             <b>{change.plate}</b>{' '}
             {[side(change.from_name, change.from_at), side(change.to_name, change.to_at)]
@@ -110,9 +112,9 @@ function Changes({ title, changes }: { title: string; changes: readonly PlanChan
         ))}
       </ul>
       {more > 0 ? (
-        <p className={classes.dim}>
-          <Plural value={more} one="and # more" other="and # more" />
-        </p>
+        <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+          <Plural value={more} one="Show # more" other="Show # more" />
+        </Button>
       ) : null}
     </section>
   );

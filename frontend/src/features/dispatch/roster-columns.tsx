@@ -42,6 +42,7 @@ export function useRosterColumns(): GridColumn<Technician>[] {
         width: 90,
       },
       { id: 'van', header: t`Van`, value: (row) => row.van, width: 120 },
+      { id: 'store', header: t`Loads at`, value: (row) => row.store_name ?? '', width: 150 },
     ];
   }, [t, i18n, days]);
 }

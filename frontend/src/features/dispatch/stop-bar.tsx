@@ -12,6 +12,8 @@ type StopBarProps = {
   stop: Stop;
   span: Span;
   selected: boolean;
+  /** On its way to another place in the plan. */
+  leaving: boolean;
   onOpen: (visit: string) => void;
   onDrag: ((visit: string | null) => void) | undefined;
 };
@@ -21,6 +23,7 @@ export const StopBar = memo(function StopBar({
   stop,
   span,
   selected,
+  leaving,
   onOpen,
   onDrag,
 }: StopBarProps) {
@@ -33,14 +36,18 @@ export const StopBar = memo(function StopBar({
   const [start, end] = [span.at(stop.start_at), span.at(stop.leave_at)];
   const what = words(visit.tasks);
   const state = visitWords[visit.state];
+  // as things lie now: what was planned with may be gone since
+  const short = visit.parts.some((part) => Number(part.missing) > 0);
+  const trouble = stop.trouble || (short ? 'no_parts' : '');
   const label = [
     visit.plate,
     what,
     t`${formatTime(stop.start_at, tz)} to ${formatTime(stop.leave_at, tz)}`,
     state ? i18n._(state) : '',
     stop.locked ? t`locked` : '',
-    stop.trouble === 'late' ? t`too late` : '',
-    stop.trouble === 'over_shift' ? t`after the shift` : '',
+    trouble === 'late' ? t`too late` : '',
+    trouble === 'over_shift' ? t`after the shift` : '',
+    short ? t`short of parts` : '',
   ];
   return (
     <>
@@ -52,8 +59,9 @@ export const StopBar = memo(function StopBar({
         data-stop
         data-state={visit.state}
         data-voluntary={!visit.required || undefined}
-        data-trouble={stop.trouble || undefined}
+        data-trouble={trouble || undefined}
         data-selected={selected || undefined}
+        data-leaving={leaving || undefined}
         aria-label={label.filter(Boolean).join(', ')}
         title={label.filter(Boolean).join(' · ')}
         draggable={movable}
@@ -64,7 +72,7 @@ export const StopBar = memo(function StopBar({
         onDragEnd={() => onDrag?.(null)}
         onClick={() => onOpen(visit.id)}
       >
-        {stop.trouble ? <IconAlertTriangle size={12} aria-hidden /> : null}
+        {trouble ? <IconAlertTriangle size={12} aria-hidden /> : null}
         {stop.locked ? <IconLock size={12} aria-hidden /> : null}
         {visit.state === 'done' ? <IconCheck size={12} aria-hidden /> : null}
         {visit.state === 'en_route' ? <IconTruck size={12} aria-hidden /> : null}

@@ -8,7 +8,8 @@ import { HrefLink } from '@/ui/url/href-link';
 import classes from './dispatch.module.css';
 import type { Board } from './dispatch-api';
 import { Give } from './give';
-import { excludedWords, useVisitWords, useWhyWords, visitWords } from './words';
+import { Parts } from './parts';
+import { useShutOutWords, useVisitWords, useWhyWords, visitWords } from './words';
 
 type StopPanelProps = { board: Board; visitId: string; onClose: () => void };
 
@@ -17,6 +18,7 @@ export function StopPanel({ board, visitId, onClose }: StopPanelProps) {
   const { t, i18n } = useLingui();
   const { tz } = useMarket();
   const why = useWhyWords();
+  const shut = useShutOutWords();
   const what = useVisitWords();
   const can = useCan();
   const may = can('dispatch.plan');
@@ -26,7 +28,6 @@ export function StopPanel({ board, visitId, onClose }: StopPanelProps) {
   if (!visit) return null;
   const state = visitWords[visit.state];
   const owner = board.technicians.find((who) => who.id === stop?.technician);
-  const shut = waiting ? excludedWords[waiting.reason] : undefined;
   return (
     <PeekPanel
       title={visit.plate}
@@ -76,7 +77,8 @@ export function StopPanel({ board, visitId, onClose }: StopPanelProps) {
             </li>
           ))}
         </ul>
-        <p className={classes.text}>{stop ? why(stop) : shut ? i18n._(shut) : ''}</p>
+        <Parts visit={visit} van={owner?.van ?? ''} />
+        <p className={classes.text}>{stop ? why(stop) : waiting ? shut(waiting) : ''}</p>
         {may && board.plan && visit.state === 'open' ? (
           <Give key={visitId} board={board} visitId={visitId} />
         ) : null}

@@ -2,7 +2,7 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/NumberInput.css';
 import { useLingui } from '@lingui/react/macro';
-import { Checkbox, Modal, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { colleaguesQuery } from '@/api/colleagues';
@@ -13,7 +13,7 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import classes from './dispatch.module.css';
-import { type Technician, useSaveTechnician } from './dispatch-api';
+import { partPlacesQuery, type Technician, useSaveTechnician } from './dispatch-api';
 import { clockOf, minutesOf } from './hours';
 import { useWeekdays } from './use-weekdays';
 import { skillWords } from './words';
@@ -38,6 +38,8 @@ export function TechnicianDialog({ row, onClose }: TechnicianDialogProps) {
   const [to, setTo] = useState(clockOf(row?.shift_to ?? 1020));
   const [rest, setRest] = useState<number | string>(row?.break_minutes ?? 45);
   const [van, setVan] = useState(row?.van ?? '');
+  const [store, setStore] = useState<string | null>(row?.store ?? null);
+  const { data: places = [] } = useQuery(partPlacesQuery(market.code));
   const [active, setActive] = useState(row?.active ?? true);
   const errors = fieldErrorsOf(save.error);
   const submit = (event: FormEvent) => {
@@ -50,6 +52,7 @@ export function TechnicianDialog({ row, onClose }: TechnicianDialogProps) {
       shift_to: minutesOf(to),
       break_minutes: Number(rest),
       van,
+      store,
       ...(place
         ? { start_lat: place.lat, start_lng: place.lng, end_lat: place.lat, end_lng: place.lng }
         : {}),
@@ -136,11 +139,23 @@ export function TechnicianDialog({ row, onClose }: TechnicianDialogProps) {
             min={0}
             max={180}
           />
-          <TextInput
+          <Autocomplete
             label={t`Van`}
+            data={places.filter(({ kind }) => kind === 'van').map(({ name }) => name)}
             value={van}
-            onChange={({ currentTarget }) => setVan(currentTarget.value)}
+            onChange={setVan}
             maxLength={40}
+          />
+          <Select
+            label={t`Loads parts at`}
+            placeholder={t`Nowhere: what is in the van`}
+            data={places
+              .filter(({ kind }) => kind === 'store')
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            value={store}
+            onChange={setStore}
+            error={errors.store}
+            clearable
           />
         </div>
         {row ? (

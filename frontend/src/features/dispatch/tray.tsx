@@ -7,7 +7,7 @@ import { formatCount } from '@/lib/units';
 import { StatusChip } from '@/ui/status/status-chip';
 import classes from './dispatch.module.css';
 import type { Board, TrayVisit } from './dispatch-api';
-import { excludedWords, useVisitWords } from './words';
+import { useShutOutWords, useVisitWords } from './words';
 
 type TrayProps = {
   board: Board;
@@ -73,10 +73,10 @@ type TrayCardProps = Omit<TrayProps, 'board' | 'selected'> & {
 };
 
 function TrayCard({ visit, selected, onOpen, onDrag }: TrayCardProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { currency } = useMarket();
   const words = useVisitWords();
-  const why = excludedWords[visit.reason];
+  const why = useShutOutWords()(visit);
   const money = formatMinor(visit.margin_minor, currency);
   return (
     <button
@@ -106,8 +106,8 @@ function TrayCard({ visit, selected, onOpen, onDrag }: TrayCardProps) {
       <span className={classes.clip}>
         {words(visit.tasks)} · {t`${visit.minutes} min`}
       </span>
-      <span className={classes.clip} data-dim>
-        {why ? i18n._(why) : ''}
+      <span className={classes.clip} data-dim title={why}>
+        {why}
       </span>
     </button>
   );

@@ -3,7 +3,8 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { TroubleOut } from '@/api/generated';
 import { formatDuration } from '@/lib/time';
-import type { Stop } from './dispatch-api';
+import { formatPieces } from '@/lib/units';
+import type { Stop, TrayVisit } from './dispatch-api';
 
 export const kindWords: Record<string, MessageDescriptor> = {
   charge: msg`Charge`,
@@ -40,6 +41,7 @@ export const visitWords: Record<string, MessageDescriptor> = {
 export const excludedWords: Record<string, MessageDescriptor> = {
   nobody_works: msg`Nobody works on that day`,
   no_skill: msg`Nobody there has the skill`,
+  no_parts: msg`A part is short`,
   window: msg`Nobody can be there in its time`,
   too_long: msg`No shift has enough time left for it`,
   days_full: msg`Everybody's day is full`,
@@ -47,6 +49,19 @@ export const excludedWords: Record<string, MessageDescriptor> = {
   taken_out: msg`Taken out by hand`,
   '': msg`Not planned yet`,
 };
+
+/** What shut a visit out, with the part where one is short. */
+export function useShutOutWords() {
+  const { t, i18n } = useLingui();
+  return ({ reason, part_name, needed, there }: TrayVisit) => {
+    if (reason === 'no_parts' && part_name) {
+      const [much, most] = [formatPieces(needed), formatPieces(there)];
+      return t`Short of ${part_name}: ${most} of ${much} for whoever could go`;
+    }
+    const words = excludedWords[reason];
+    return words ? i18n._(words) : '';
+  };
+}
 
 /** What is to be done there, in a few words. */
 export function useVisitWords() {
@@ -69,6 +84,7 @@ export function useWhyWords() {
           : t`Next best: ${rival}, ${more} less on the road, but all days together are longer.`;
     const reason = {
       skill: t`Only they have the skill among those who work.`,
+      parts: t`Nobody else who could go has the parts.`,
       shift: t`Nobody else has room left in their shift.`,
       window: t`It has to begin at its time; they can be there.`,
       person: t`A colleague gave it to them by hand.`,
@@ -88,6 +104,10 @@ export function useTroubleWords() {
         return t`${plate} would begin ${minutes} min too late.`;
       case 'over_shift':
         return t`The day would end ${minutes} min after the shift.`;
+      case 'no_parts': {
+        const [there, needed] = [formatPieces(trouble.there), formatPieces(trouble.needed)];
+        return t`For ${plate} they have ${there} of ${needed} ${trouble.part}.`;
+      }
       case 'no_skill':
         return t`They lack a skill that ${plate} needs.`;
       default:

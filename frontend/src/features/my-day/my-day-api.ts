@@ -6,6 +6,7 @@ import type {
   MyStopOut,
   StockLevelRow,
   StockLocationRow,
+  VanLoadOut,
   WorkOrderLineRow,
 } from '@/api/generated';
 import { api } from '@/api/http';
@@ -17,6 +18,7 @@ export type MyDay = MyDayOut;
 /** A stop, or something that was begun besides the plan: then nobody said when. */
 export type MyStop = Pick<MyStopOut, 'id' | 'visit'> &
   Partial<Pick<MyStopOut, 'start_at' | 'leave_at'>>;
+export type Load = VanLoadOut;
 export type Line = WorkOrderLineRow;
 export type Level = StockLevelRow;
 export type StockPlace = StockLocationRow;

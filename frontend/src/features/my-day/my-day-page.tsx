@@ -8,6 +8,7 @@ import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { LoadList } from './load-list';
 import classes from './my-day.module.css';
 import { checklistQuery, dayQuery, vanQuery } from './my-day-api';
 import { NewVersion } from './new-version';
@@ -49,6 +50,9 @@ export function MyDayPage() {
           </p>
         ) : null}
         {query.isPending && !day ? <SkeletonBlock lines={10} /> : null}
+        {day && can('part.move') ? (
+          <LoadList loads={day.loads} van={day.van} deeds={deeds} add={add} />
+        ) : null}
         {day && !unknown ? <Stops day={day} deeds={deeds} add={add} /> : null}
         {day?.van && can('part.move') ? <VanCard van={day.van} deeds={deeds} add={add} /> : null}
       </div>

@@ -67,7 +67,7 @@ const day = {
   day: '2026-11-29',
   market: 'SG',
   van: 'Van 1',
-  van_stock: {},
+  loads: [],
   also: [],
   left: 1,
   stops: [
@@ -101,6 +101,7 @@ const day = {
         required: true,
         margin_minor: 0,
         version: 1,
+        parts: [],
         due: [{ title: 'Tyre check', code: '', overdue: true }],
         tasks: [
           {
@@ -172,6 +173,45 @@ describe('the van', () => {
     await waitFor(() =>
       expect(sent[0]).toEqual({ source: 'store', target: 'mine', quantity: '2' }),
     );
+  });
+});
+
+describe('what to load', () => {
+  it('is ticked without a network, and is in the van once it was sent', async () => {
+    const load = {
+      id: 'l1',
+      part: 'p1',
+      part_name: 'Brake pads',
+      quantity: '2.00',
+      location_name: 'Store',
+      order_code: 'WO-1042',
+      plate: 'SLK1A',
+      loaded_at: null as string | null,
+    };
+    let away = true;
+    server.use(
+      http.get('*/api/v1/dispatch/my-day', () => HttpResponse.json({ ...day, loads: [load] })),
+      http.get('*/api/v1/stock-locations', () =>
+        HttpResponse.json({ items: [], next_cursor: null }),
+      ),
+      http.get('*/api/v1/stock-levels', () => HttpResponse.json({ items: [], next_cursor: null })),
+      http.post('*/api/v1/part-allocations/l1/load', () => {
+        if (away) return HttpResponse.error();
+        load.loaded_at = '2026-11-29T00:30:00Z';
+        return HttpResponse.json({});
+      }),
+    );
+    const me = { ...someone, capabilities: ['dispatch.work', 'part.move'] };
+    draw(<MyDayPage />, { path: '/m', me });
+    const list = await screen.findByRole('region', { name: 'Load before you leave' });
+    expect(list).toHaveTextContent('From Store, for SLK1A (WO-1042)');
+    fireEvent.click(screen.getByRole('checkbox', { name: /2 × Brake pads/ }));
+    expect(await screen.findByText(/1 step is sent/)).toBeInTheDocument();
+    expect(list).toHaveTextContent('All in Van 1');
+    away = false;
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(list).toHaveTextContent('In Van 1, for SLK1A (WO-1042)'));
+    expect(screen.getByRole('checkbox', { name: /2 × Brake pads/ })).toBeChecked();
   });
 });
 

@@ -18,4 +18,6 @@ function changeBy({ path, body }: Deed, { part, location }: Level): number {
   return body.target === location ? quantity : 0;
 }
 
+export const loadOf = (load: string) => `/part-allocations/${load}/load`;
+
 export const transferOf = (part: string) => `/parts/${part}/transfer`;

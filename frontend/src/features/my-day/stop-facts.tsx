@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
+import { formatPieces } from '@/lib/units';
 import classes from './my-day.module.css';
 import type { MyStop } from './my-day-api';
 import { useTaskWords } from './words';
@@ -27,6 +28,21 @@ export function StopFacts({ stop }: { stop: MyStop }) {
           </li>
         ))}
       </ul>
+      {visit.parts.length > 0 ? (
+        <ul className={classes.tasks} aria-label={t`Parts`}>
+          {visit.parts.map((part) => (
+            <li key={part.part} className={classes.dim}>
+              {formatPieces(part.quantity)} × {part.name}
+              {part.sources.map(({ name, in_van, quantity }) =>
+                in_van ? '' : ` · ${t`${formatPieces(quantity)} to load at ${name}`}`,
+              )}
+              {Number(part.missing) > 0 ? (
+                <b> · {t`${formatPieces(part.missing)} missing`}</b>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {visit.due.length > 0 ? (
         <section className={classes.due}>
           <h3>

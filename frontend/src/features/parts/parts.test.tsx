@@ -60,6 +60,7 @@ const level: Level = {
   location_name: 'Jurong store',
   location_kind: 'store',
   on_hand: '3.00',
+  allocated: '0.00',
 };
 
 const delivery: StockMove = {

@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { colleaguesQuery } from '@/api/colleagues';
 import { vehicleTypesQuery } from '@/api/fleet';
-import { useMe } from '@/auth/use-me';
+import { marketVendorsQuery } from '@/api/vendors';
+import { useCan } from '@/auth/use-can';
+import { useMarket, useMe } from '@/auth/use-me';
 import type { FilterField } from '@/ui/property-filter/fields';
 import { causeLabels, kindLabels, optionsOf, priorityLabels, STATES, stateLooks } from './words';
 
@@ -13,6 +15,11 @@ export function useOrderFields(): FilterField[] {
   const { markets } = useMe();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
   const { data: types = [] } = useQuery(vehicleTypesQuery);
+  const { code } = useMarket();
+  const { data: vendors = [] } = useQuery({
+    ...marketVendorsQuery(code),
+    enabled: useCan()('part.view'),
+  });
   return useMemo(() => {
     const say = i18n._.bind(i18n);
     const fields: FilterField[] = [
@@ -33,6 +40,12 @@ export function useOrderFields(): FilterField[] {
         label: t`Who has it`,
         kind: 'choice',
         options: colleagues.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        key: 'vendor',
+        label: t`Vendor`,
+        kind: 'choice',
+        options: vendors.map(({ id, name }) => ({ value: id, label: name })),
       },
       { key: 'kind', label: t`Kind`, kind: 'choice', options: optionsOf(kindLabels, say) },
       { key: 'cause', label: t`Cause`, kind: 'choice', options: optionsOf(causeLabels, say) },
@@ -56,5 +69,5 @@ export function useOrderFields(): FilterField[] {
       fields.push({ key: 'market', label: t`Market`, kind: 'choice', options });
     }
     return fields;
-  }, [t, i18n, colleagues, types, markets]);
+  }, [t, i18n, colleagues, types, vendors, markets]);
 }
