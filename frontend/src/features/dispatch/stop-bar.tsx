@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCheck, IconLock, IconTruck } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -18,6 +20,18 @@ type StopBarProps = {
   onDrag: ((visit: string | null) => void) | undefined;
 };
 
+const troubleWords: Record<string, MessageDescriptor | undefined> = {
+  late: msg`too late`,
+  over_shift: msg`after the shift`,
+  no_parts: msg`short of parts`,
+};
+
+/** What is wrong with a stop, as things lie now: parts that were planned with may be gone since. */
+function troublesOf({ trouble, visit }: Stop): string[] {
+  const short = visit.parts.some((part) => Number(part.missing) > 0);
+  return [trouble, short ? 'no_parts' : ''].filter(Boolean);
+}
+
 /** One stop: the way there, and the work. Drawn anew only when it changed: a day has hundreds. */
 export const StopBar = memo(function StopBar({
   stop,
@@ -34,20 +48,15 @@ export const StopBar = memo(function StopBar({
   const movable = onDrag !== undefined && visit.state === 'open' && !stop.locked;
   const from = span.at(Date.parse(stop.arrive_at) - stop.travel_s * 1000);
   const [start, end] = [span.at(stop.start_at), span.at(stop.leave_at)];
-  const what = words(visit.tasks);
+  const troubles = troublesOf(stop);
   const state = visitWords[visit.state];
-  // as things lie now: what was planned with may be gone since
-  const short = visit.parts.some((part) => Number(part.missing) > 0);
-  const trouble = stop.trouble || (short ? 'no_parts' : '');
   const label = [
     visit.plate,
-    what,
+    words(visit.tasks),
     t`${formatTime(stop.start_at, tz)} to ${formatTime(stop.leave_at, tz)}`,
-    state ? i18n._(state) : '',
-    stop.locked ? t`locked` : '',
-    trouble === 'late' ? t`too late` : '',
-    trouble === 'over_shift' ? t`after the shift` : '',
-    short ? t`short of parts` : '',
+    state && i18n._(state),
+    stop.locked && t`locked`,
+    ...troubles.flatMap((trouble) => troubleWords[trouble] ?? []).map((said) => i18n._(said)),
   ];
   return (
     <>
@@ -59,7 +68,7 @@ export const StopBar = memo(function StopBar({
         data-stop
         data-state={visit.state}
         data-voluntary={!visit.required || undefined}
-        data-trouble={trouble || undefined}
+        data-trouble={troubles[0]}
         data-selected={selected || undefined}
         data-leaving={leaving || undefined}
         aria-label={label.filter(Boolean).join(', ')}
@@ -72,7 +81,7 @@ export const StopBar = memo(function StopBar({
         onDragEnd={() => onDrag?.(null)}
         onClick={() => onOpen(visit.id)}
       >
-        {trouble ? <IconAlertTriangle size={12} aria-hidden /> : null}
+        {troubles.length > 0 ? <IconAlertTriangle size={12} aria-hidden /> : null}
         {stop.locked ? <IconLock size={12} aria-hidden /> : null}
         {visit.state === 'done' ? <IconCheck size={12} aria-hidden /> : null}
         {visit.state === 'en_route' ? <IconTruck size={12} aria-hidden /> : null}

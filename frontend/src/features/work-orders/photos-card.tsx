@@ -8,6 +8,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { Card } from '@/ui/page/card';
 import { toast } from '@/ui/states/toast';
+import frames from './photos.module.css';
 import { useAddPhoto } from './work-order-changes';
 import classes from './work-orders.module.css';
 import { type Entry, historyQuery, photoQuery, type WorkOrder } from './work-orders-api';
@@ -68,7 +69,7 @@ export function PhotosCard({ order }: { order: WorkOrder }) {
           <Trans>No photo yet. One before and one after the work settles most questions.</Trans>
         </p>
       ) : (
-        <div className={classes.photos}>
+        <div className={frames.grid}>
           {photos.map((photo) => (
             <Photo key={photo.id} photo={photo} />
           ))}
@@ -86,11 +87,11 @@ function Photo({ photo }: { photo: Entry }) {
   const name = `${words[photo.stage] ?? ''}, ${formatDateTime(photo.at, tz)}`;
   const isImage = photo.file_type.startsWith('image/');
   return (
-    <a className={classes.photo} href={link?.url} target="_blank" rel="noreferrer">
+    <a className={frames.photo} href={link?.url} target="_blank" rel="noreferrer">
       {link && isImage ? (
         <img src={link.url} alt={name} />
       ) : (
-        <span className={classes.photoBlank} aria-hidden />
+        <span className={frames.blank} aria-hidden />
       )}
       {name}
     </a>
