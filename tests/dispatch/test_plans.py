@@ -125,6 +125,17 @@ class TestByHand:
         assert told.value.error_code == "visit_taken"
         assert plan.stops.get().technician_id == first.pk
 
+    def test_who_was_cancelled_is_in_nobody_s_way(self) -> None:
+        who = make_technician()
+        gone, near = make_visit(), make_visit(lng=103.81)
+        plan = make_plan()
+        _give_all(plan, who)
+        Visit.objects.filter(pk=gone.pk).update(state="cancelled", ended_at=MORNING)
+        far = make_visit(lng=103.9)
+        _assign(plan, far, who, position=0)
+        stops = list(plan.stops.order_by("position").values_list("visit_id", "position"))
+        assert stops == [(far.pk, 0), (near.pk, 1), (gone.pk, 2)]
+
     def test_a_stop_moves_and_times_follow(self) -> None:
         kim, lee = make_technician(), make_technician(lng=103.70)
         visits = [make_visit(lng=103.80 + number / 100) for number in range(3)]

@@ -1,6 +1,6 @@
 """Writing a plan's stops, and what a change means for one technician's others."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from apps.dispatch.enums import Binding, Exclusion
@@ -62,7 +62,7 @@ def rewrite_route(
     held = day.held[who.pk]
     short = {*day.short, *(day.visits[call].pk for call in find_lacking(day, worker, route))}
     made, kept = [], []
-    lines: Iterable[tuple[UUID, Line | Held]] = [
+    lines: list[tuple[UUID, Line | Held]] = [
         *((each.visit, each) for each in held),
         *((day.visits[line.call].pk, line) for line in table.lines),
     ]
@@ -89,8 +89,12 @@ def rewrite_route(
             old.binding, old.rival_id, old.rival_extra_s = fresh.binding, None, None
         old.trouble = fresh.trouble
         kept.append(old)
+    # who was cancelled, or is with somebody else by now, is no part of the route: behind it, out of its way
+    gone = [stop for visit, stop in known.items() if visit not in {each for each, _ in lines}]
+    for position, stop in enumerate(sorted(gone, key=lambda stop: stop.position), start=len(lines)):
+        stop.position = position
     Stop.objects.bulk_update(
-        kept,
+        [*kept, *gone],
         [
             "technician",
             "position",
