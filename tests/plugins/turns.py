@@ -2,10 +2,11 @@
 
     pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "journey or browser"
 
-Tests of one file stay with one worker, in their order; the places that a role walks through stay with the
-worker that has the role's tab open. Screens that are looked at closely know nothing of each other, and go to
-whichever worker has nothing to do. What breaks the stack for everybody carries `@pytest.mark.alone`: it
-begins when nobody else's test runs, nobody's begins meanwhile, and such tests come last.
+Tests of one file, or of two that share people, stay with one worker, in their order; the places that a role
+walks through stay with the worker that has the role's tab open. Screens that are looked at closely know
+nothing of each other, and go to whichever worker has nothing to do. What breaks the stack for everybody
+carries `@pytest.mark.alone`: it begins when nobody else's test runs, nobody's begins meanwhile, and such
+tests come last.
 """
 
 import fcntl
@@ -22,6 +23,8 @@ from xdist.scheduler import LoadScopeScheduling
 # A walk through the places of a role, with the role's name behind the browser's.
 WALK = re.compile(r"test_(?:everybody|a_refused)_\w+\[\w+?-(\w+)-")
 CLOSELY = "test_a_screen_is_whole"
+# Both send the same two people out.
+TOGETHER = {"tests/browser/test_board.py": "tests/browser/test_my_day.py"}
 
 
 class Companies(LoadScopeScheduling):  # type: ignore[misc]  # xdist tells no types
@@ -37,7 +40,7 @@ def company_of(nodeid: str) -> str:
     walk = WALK.match(name)
     if walk:
         return f"{path}::{walk[1]}"
-    return nodeid if name.startswith(CLOSELY) else path
+    return nodeid if name.startswith(CLOSELY) else TOGETHER.get(path, path)
 
 
 def pytest_configure(config: pytest.Config) -> None:

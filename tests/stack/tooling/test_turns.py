@@ -15,6 +15,7 @@ REFUSED = "test_a_refused_screen_names_the_roles_that_open_it"
     ("test", "company"),
     [
         (f"{COSTS}::test_only_who_may_export_is_offered_it[chromium-sre-False]", COSTS),
+        ("tests/browser/test_board.py::test_what_the_plan_counts_on", "tests/browser/test_my_day.py"),
         (f"{SCREENS}::{FILLED}[chromium-ops-map]", f"{SCREENS}::ops"),
         (f"{SCREENS}::{REFUSED}[chromium-ops-ledger]", f"{SCREENS}::ops"),
         (f"{SCREENS}::{CLOSELY}[chromium-map]", f"{SCREENS}::{CLOSELY}[chromium-map]"),
