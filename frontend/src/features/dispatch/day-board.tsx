@@ -77,6 +77,7 @@ export function DayBoard({ board }: { board: Board }) {
           tabIndex={0}
         >
           <div className={classes.hours} aria-hidden>
+            <i className={classes.corner} />
             {span.hours.map((hour) => (
               <span key={hour} style={{ left: `${span.at(hour)}%` }}>
                 {formatTime(hour, tz)}

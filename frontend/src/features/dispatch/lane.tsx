@@ -69,7 +69,10 @@ export function Lane(props: LaneProps) {
           event.preventDefault();
           setOver(positionAt(shareOf(event)));
         }}
-        onDragLeave={() => setOver(undefined)}
+        onDragLeave={(event) => {
+          // from the day into one of its stops is no way out of it
+          if (!contains(event.currentTarget, event.relatedTarget)) setOver(undefined);
+        }}
         onDrop={(event) => {
           event.preventDefault();
           const share = shareOf(event);
@@ -110,6 +113,9 @@ export function Lane(props: LaneProps) {
     </section>
   );
 }
+
+const contains = (box: Element, target: EventTarget | null) =>
+  target instanceof Node && box.contains(target);
 
 const plateOf = (board: Board, visit: string | undefined) =>
   board.stops.find((stop) => stop.visit.id === visit)?.visit.plate ??

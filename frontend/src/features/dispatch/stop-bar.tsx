@@ -29,7 +29,7 @@ const troubleWords: Record<string, MessageDescriptor | undefined> = {
 /** What is wrong with a stop, as things lie now: parts that were planned with may be gone since. */
 function troublesOf({ trouble, visit }: Stop): string[] {
   const short = visit.parts.some((part) => Number(part.missing) > 0);
-  return [trouble, short ? 'no_parts' : ''].filter(Boolean);
+  return [...new Set([trouble, short ? 'no_parts' : ''])].filter(Boolean);
 }
 
 /** One stop: the way there, and the work. Drawn anew only when it changed: a day has hundreds. */
