@@ -39,6 +39,7 @@ class NewWorkOrder:
     source: str = ""
     checks: tuple[str, ...] = ()
     needs_signature: bool = False
+    vendor_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,3 +118,16 @@ def test_names_of_before_become_rows_of_the_register() -> None:
     part.refresh_from_db()
     assert part.vendor == vendor
     assert set(WorkOrderLine.objects.values_list("vendor", flat=True)) == {"Paint & Co", " paint & co"}
+
+
+def test_an_order_is_asked_for_with_its_vendor_and_found_by_it(as_role: AsRole) -> None:
+    dispatcher, vendor = as_role("dispatcher"), make_vendor()
+    car = make_order().vehicle_id
+    body = {"vehicle": str(car), "title": "Change a tyre"}
+    made = dispatcher.post("/api/v1/work-orders", {**body, "vendor": str(vendor.pk)})
+    assert (made.status_code, made.json()["vendor"]) == (201, str(vendor.pk))
+    found = dispatcher.get(f"/api/v1/work-orders?vendor={vendor.pk}").json()["items"]
+    assert [each["id"] for each in found] == [made.json()["id"]]
+    elsewhere = make_vendor("Osaka Tyres", markets=["JP"])
+    refused = dispatcher.post("/api/v1/work-orders", {**body, "vendor": str(elsewhere.pk)})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "vendor")

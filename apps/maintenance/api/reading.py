@@ -26,6 +26,7 @@ def new_order_of(values: Mapping[str, Any]) -> NewWorkOrder:
         cause=WorkCause(values["cause"]),
         priority=Priority(values["priority"]),
         off_road=OffRoad(values["off_road"]),
+        vendor_id=values["vendor"],
         due_at=values["due_at"],
         estimated_minutes=values["estimated_minutes"],
         source=values["source"],

@@ -120,6 +120,7 @@ class WorkOrderInput(StrictSerializer):
         child=serializers.CharField(max_length=300), max_length=_MOST_CHECKS, default=list
     )
     needs_signature = serializers.BooleanField(default=False)
+    vendor = serializers.UUIDField(allow_null=True, default=None)
 
 
 class WorkOrderPatch(StrictSerializer):

@@ -13,6 +13,7 @@ from apps.fleet import selectors as fleet
 from apps.maintenance.enums import URGENCY, EntryKind, LineKind, WorkOrderState
 from apps.maintenance.events import WorkOrderCreated
 from apps.maintenance.models import WorkOrder, WorkOrderLine
+from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.services.work_orders.following import follow_car
 from apps.maintenance.services.work_orders.history import about, note
 from apps.maintenance.types import NewWorkOrder
@@ -36,6 +37,8 @@ def create_work_order(*, actor: Actor, order: NewWorkOrder, at: datetime) -> UUI
     if car is None:
         raise NotFound("There is no such car.")
     _refuse_a_second_one(order)
+    if order.vendor_id is not None:
+        find_vendor(actor, order.vendor_id, car.market)
     made = _insert(order, car.market, actor, at)
     follow_car(made, actor=actor, at=at)
     made.save(force_insert=True)
@@ -76,6 +79,7 @@ def _insert(order: NewWorkOrder, market: str, actor: Actor, at: datetime) -> Wor
         due_at=order.due_at,
         estimated_minutes=order.estimated_minutes,
         needs_signature=order.needs_signature,
+        vendor_id=order.vendor_id,
         created_by=actor.id,
         created_at=at,
         currency=accounts.get_pack(market).currency,

@@ -12303,6 +12303,7 @@ export type WorkOrderInputRequest = {
     source?: string | string;
     checks?: Array<string>;
     needs_signature?: boolean;
+    vendor?: string | null;
 };
 
 /**

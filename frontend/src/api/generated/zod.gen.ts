@@ -12389,7 +12389,8 @@ export const zWorkOrderInputRequest = z.object({
         z.string().check(z.maxLength(0))
     ])),
     checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
-    needs_signature: z._default(z.optional(z.boolean()), false)
+    needs_signature: z._default(z.optional(z.boolean()), false),
+    vendor: z.nullish(z.uuid())
 });
 
 /**

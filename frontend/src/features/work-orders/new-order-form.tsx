@@ -3,6 +3,8 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CarPicker } from '@/api/car-picker';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
+import { VendorPicker } from '@/api/vendor-picker';
+import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { fromInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
@@ -23,11 +25,12 @@ export type NewOrderFormProps = {
   onCreated: (order: WorkOrder) => void;
 };
 
-const FIELDS = ['vehicle', 'title', 'description', 'due_at', 'checks'];
+const FIELDS = ['vehicle', 'title', 'description', 'due_at', 'checks', 'vendor'];
 
 export function NewOrderForm(props: NewOrderFormProps) {
   const { t, i18n } = useLingui();
-  const { tz } = useMarket();
+  const { tz, code } = useMarket();
+  const can = useCan();
   const create = useCreate();
   const [vehicle, setVehicle] = useState<string | null>(props.car ?? null);
   const [title, setTitle] = useState(props.title ?? '');
@@ -36,6 +39,7 @@ export function NewOrderForm(props: NewOrderFormProps) {
   const [priority, setPriority] = useState('normal');
   const [offRoad, setOffRoad] = useState('during_work');
   const [due, setDue] = useState('');
+  const [vendor, setVendor] = useState<string | null>(null);
   const [checks, setChecks] = useState('');
   const errors = fieldErrorsOf(create.error);
   const say = i18n._.bind(i18n);
@@ -52,6 +56,7 @@ export function NewOrderForm(props: NewOrderFormProps) {
       due_at: fromInput(due, tz)?.toISOString() ?? null,
       estimated_minutes: 60,
       source: props.source ?? '',
+      vendor,
       checks: checks
         .split('\n')
         .map((line) => line.trim())
@@ -118,6 +123,15 @@ export function NewOrderForm(props: NewOrderFormProps) {
           error={errors.due_at}
         />
       </div>
+      {can('part.view') ? (
+        <VendorPicker
+          market={code}
+          value={vendor}
+          onChange={(chosen) => setVendor(chosen?.id ?? null)}
+          nobody={t`Our own people`}
+          error={errors.vendor}
+        />
+      ) : null}
       <FormButtons submit={t`Create it`} busy={create.isPending} onCancel={props.onCancel} />
     </form>
   );
