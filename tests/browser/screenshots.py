@@ -28,7 +28,6 @@ MAIN = {
     "station": "ops",
     "alerts": "ops",
     "drifts": "ops",
-    "rental": "support",
     "case": "support",
     "support reports": "support",
     "workbench": "finance",
@@ -63,8 +62,8 @@ OPENED = (
 # At most 12 images and 2 MB together: tests/architecture/test_docs_images.py.
 KEPT = frozenset(
     {
-        "overview-light", "overview-phone", "map-dark", "vehicle-light", "case-light", "workbench-light",
-        "dispatch-light", "work-order-board-dark", "my-day-phone", "costs-light", "cost-explorer-dark",
+        "overview-light", "overview-phone", "map-dark", "vehicles-light", "vehicle-light", "case-light",
+        "case-phone", "work-order-board-dark", "costs-light", "cost-explorer-dark", "cost-savings-light",
         "jobs-dark",
     }
 )  # fmt: skip
