@@ -39,7 +39,10 @@ export function PledgesCard({ data }: { data: Savings | undefined }) {
 function PledgeWords({ pledge }: { pledge: Pledge }) {
   const { t } = useLingui();
   const { first, last } = pledge;
-  if (!first || !last || !Number(pledge.price)) {
+  if (!first || !last) {
+    return <span className={classes.idle}>{t`Cost Explorer has told nothing of it yet`}</span>;
+  }
+  if (!Number(pledge.price)) {
     return <span className={classes.idle}>{t`Nothing is committed`}</span>;
   }
   const share = (part: number | null) => (part === null ? UNKNOWN : formatPercent(part * 100, 1));

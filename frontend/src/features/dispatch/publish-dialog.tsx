@@ -41,9 +41,9 @@ export function PublishDialog({ plan, onClose, onPublished }: PublishDialogProps
             <p className={classes.text}>
               {told.against ? (
                 <Trans>
-                  {told.same} stops stay, {told.retimed} at another time. On the road:{' '}
-                  {formatKilometres(told.travel_m)} instead of{' '}
-                  {formatKilometres(told.travel_m_before)}.
+                  <Plural value={told.same} one="# stop stays" other="# stops stay" />,{' '}
+                  {told.retimed} at another time. On the road: {formatKilometres(told.travel_m)}{' '}
+                  instead of {formatKilometres(told.travel_m_before)}.
                 </Trans>
               ) : (
                 <Trans>
