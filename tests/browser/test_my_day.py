@@ -159,9 +159,11 @@ def test_a_stop_is_worked_without_a_network_and_arrives_once(
     expect(main_of(page).get_by_text("No connection: this is your day as of")).to_be_visible()
     _work(_card(page, plate))
     _card(page, lost_plate).get_by_role("button", name="Set out").click()
+    kept = main_of(page).get_by_text("6 steps are sent")
+    expect(kept).to_be_visible()
     page.evaluate(CLOSE_TAB)
     page.goto("/m")
-    expect(main_of(page).get_by_text("6 steps are sent")).to_be_visible()
+    expect(kept).to_be_visible()
 
     # meanwhile somebody gives the other car away
     office.give(board, there, theirs)

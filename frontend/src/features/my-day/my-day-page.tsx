@@ -24,7 +24,7 @@ export function MyDayPage() {
   const can = useCan();
   const { tz } = useMarket();
   const query = useQuery(dayQuery(me));
-  const { deeds, add, drop } = useOutbox();
+  const { deeds, kept, add, drop } = useOutbox();
   useSending();
   const day = query.data?.value;
   const keptAt = query.data?.keptAt;
@@ -34,7 +34,7 @@ export function MyDayPage() {
     <Page title={t`My stops`}>
       <div className={classes.stack}>
         <NewVersion />
-        <Waiting deeds={deeds} onDrop={drop} />
+        <Waiting deeds={kept} onDrop={drop} />
         {unknown ? (
           <EmptyState
             title={t`You are not on the roster`}

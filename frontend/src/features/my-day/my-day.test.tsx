@@ -41,6 +41,19 @@ describe('what waits on the phone', () => {
     expect(await phone.read()).toEqual([]);
   });
 
+  it('is listed at once, and called kept only when the phone has it', async () => {
+    const phone = memoryStore();
+    let written = () => {};
+    const slow = { ...phone, put: () => new Promise<void>((done) => (written = done)) };
+    const box = new Outbox(slow, async () => ({ outcome: 'away' }));
+    await phone.read();
+    const added = box.add(deed('a'));
+    expect(box.list().map((each) => [each.key, box.isKept(each)])).toEqual([['a', false]]);
+    written();
+    await added;
+    expect(box.list().map((each) => [each.key, box.isKept(each)])).toEqual([['a', true]]);
+  });
+
   it('stops at a car whose step was refused, and goes on at the others', async () => {
     const sent: string[] = [];
     const phone = memoryStore();

@@ -54,12 +54,16 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Resolves once it is safe on the phone. Sending is another matter: `flush`. */
+  /** Whether it would be there if the page went away now. */
+  isKept = (deed: Deed): boolean => !this.#unsaved.has(deed.key);
+
+  /** Listed at once; resolves once it is safe on the phone. Sending is another matter: `flush`. */
   async add(deed: Deed): Promise<void> {
     this.#unsaved.add(deed.key);
     this.#set([...this.#deeds, deed]);
     await this.store.put(deed);
     this.#unsaved.delete(deed.key);
+    this.#set([...this.#deeds]);
   }
 
   /** Takes away what was refused, with what came after it at the same car. */

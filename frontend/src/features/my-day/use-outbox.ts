@@ -55,7 +55,7 @@ export function useOutbox() {
     // kept is enough to go on; sending takes its time
     void box.flush().then(() => client.invalidateQueries({ queryKey: dayKeys.all }));
   };
-  return { deeds, add, drop: (key: string) => void box.drop(key) };
+  return { deeds, kept: deeds.filter(box.isKept), add, drop: (key: string) => void box.drop(key) };
 }
 
 /** Sends it when the network is back, when somebody looks at the page again, and now and then. */

@@ -3,7 +3,11 @@ import { Alert, Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Deed } from './outbox';
 
-type WaitingProps = { deeds: readonly Deed[]; onDrop: (key: string) => void };
+type WaitingProps = {
+  /** Those that are safe on the phone: who reads so may close the page. */
+  deeds: readonly Deed[];
+  onDrop: (key: string) => void;
+};
 
 /** What this phone has not got rid of yet, and what the server refused. */
 export function Waiting({ deeds, onDrop }: WaitingProps) {
