@@ -51,7 +51,7 @@ describe('the markets', () => {
     await draw(<MarketsPage />, { me: admin });
     const list = await screen.findByRole('region', { name: 'Checklist of Japan' });
     expect(list).toHaveTextContent('Nobody yet as admin, technician.');
-    expect(list).toHaveTextContent('The console does not speak Japanese yet.');
+    expect(list).toHaveTextContent('The console does not speak Japanese yet.enough to begin');
     expect(list).toHaveTextContent('None yet.');
     expect(screen.getByText('2 of 4 missing')).toBeVisible();
     const pack = screen.getByRole('region', { name: 'Pack of Japan' });

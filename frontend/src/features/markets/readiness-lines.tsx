@@ -25,7 +25,7 @@ export function ReadinessLines({ market }: { market: Market }) {
             </span>
             <span className={classes.lineEnd}>
               {line.done ? (
-                <Trans>done</Trans>
+                <Done rest={line.missing.length} />
               ) : line.link && market.yours ? (
                 <HrefLink href={line.link}>
                   <Trans>Go there</Trans>
@@ -39,4 +39,9 @@ export function ReadinessLines({ market }: { market: Market }) {
       })}
     </ul>
   );
+}
+
+/** A country can begin with one of its languages: the line holds it up no longer, and is not over. */
+function Done({ rest }: { rest: number }) {
+  return rest > 0 ? <Trans>enough to begin</Trans> : <Trans>done</Trans>;
 }
