@@ -26,8 +26,12 @@ class Meter:
         return sum(server.cpu_seconds() for server in self.servers)
 
     def _backends(self) -> dict[int, float]:
+        """Of the product's sessions. A worker of autovacuum that ends meanwhile would take its count along,
+        and make whatever was measured then look cheaper than it is.
+        """
         found = self.monitor.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
         ).fetchall()
         return {pid: cpu_seconds_of(pid) for (pid,) in found}
 
