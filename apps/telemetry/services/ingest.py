@@ -89,7 +89,7 @@ def _claim(batch_id: UUID, batch: Mapping[str, Any], days: list[date], at: datet
 def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at: datetime) -> IngestCounts:
     cars = {point.vehicle_id for point in found.points}
     stage(found.points, found.hearings)
-    held = hold_latest({event.vehicle_id for event in found.events} | found.hearings.keys())
+    held = hold_latest(({event.vehicle_id for event in found.events} | found.hearings.keys()) - cars)
     crossings = find_crossings(points=found.points, keys=devices.values(), late=held.late, at=at)
     added = write(cars=cars, hearings=found.hearings, batch_id=batch_id, at=at)
     recorded = fleet.record_vehicle_events(events=found.events, at=at)
