@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from apps.core.clock import from_millis, to_millis
 from apps.core.db import prepared
@@ -42,6 +42,7 @@ UPDATE telemetry_ingestbatch
 SET markets = %s, points = %s, applied = %s, late = %s, duplicates = %s, events = %s, quarantined = %s,
     committed_at = clock_timestamp()
 WHERE batch_id = %s
+RETURNING 1
 """
 
 
@@ -110,20 +111,8 @@ def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at:
 
 def _settle(batch_id: UUID, counts: IngestCounts, *, markets: list[str]) -> None:
     """The last statement before the commit; its clock is what the message's way ends with."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _SETTLE,
-            [
-                markets,
-                counts.points,
-                counts.applied,
-                counts.late,
-                counts.duplicates,
-                counts.events,
-                counts.quarantined,
-                batch_id,
-            ],
-        )
+    told = (counts.points, counts.applied, counts.late, counts.duplicates, counts.events, counts.quarantined)
+    prepared.run(_SETTLE, [markets, *told, batch_id])
 
 
 def _moment(millis: Any) -> datetime | None:
