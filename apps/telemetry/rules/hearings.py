@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import NoneType
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from apps.telemetry.types import Bounds, Hearing
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _UUIDS: Final = re.compile(rf"(?:{_UUID.pattern}\n)*+")
 _GATEWAY: Final = re.compile(r"[A-Za-z0-9._:-]{1,40}")
+_NAMES: Final = frozenset({str, NoneType})
 _MAX_MILLIS: Final = 2**48
 
 Owned = tuple[UUID, Mapping[str, Any]]
@@ -36,20 +38,30 @@ def _all_sound(owned: Sequence[Owned], bounds: Bounds) -> list[tuple[UUID, Heari
     """What `_hearing` says of each, column by column, when all are as the cloud writes them; else None."""
     if not owned:
         return []
-    ids, sent, iot, kinesis, gateways = (
+    columns: list[list[Any]] = [
         [raw.get(name) for _, raw in owned]
         for name in ("message_id", "sent_at", "iot_at", "kinesis_at", "gateway")
-    )
+    ]
+    ids, sent, iot, kinesis, gateways = columns
     if not all(set(map(type, column)) == {int} for column in (sent, iot, kinesis)):
         return None
     if min(*sent, *iot, *kinesis) <= 0 or max(*sent, *kinesis) >= _MAX_MILLIS or max(iot) > bounds.newest:
         return None
-    if set(map(type, ids)) != {str} or not _UUIDS.fullmatch("\n".join(ids) + "\n"):
-        return None
-    if not all(name is None or (type(name) is str and _GATEWAY.fullmatch(name)) for name in set(gateways)):
+    if not (_are_uuids(ids) and _are_names(gateways)):
         return None
     hearings = map(Hearing._make, zip(iot, ids, sent, iot, kinesis, gateways, strict=True))
     return list(zip((vehicle_id for vehicle_id, _ in owned), hearings, strict=True))
+
+
+def _are_uuids(ids: list[Any]) -> bool:
+    return set(map(type, ids)) == {str} and _UUIDS.fullmatch("\n".join(ids) + "\n") is not None
+
+
+def _are_names(gateways: list[Any]) -> bool:
+    """Few for many cars, so that each is looked at once; none is sound, too."""
+    if not set(map(type, gateways)) <= _NAMES:
+        return False
+    return all(name is None or _GATEWAY.fullmatch(name) for name in set(gateways))
 
 
 def _hearing(raw: Mapping[str, Any], bounds: Bounds) -> Hearing | None:
