@@ -85,7 +85,7 @@ def test_an_odd_member_of_a_message_is_left_out_alone(name: str, odd: Any) -> No
     sound = {"message_id": str(CAR), "sent_at": 5, "iot_at": 8_000, "kinesis_at": 8_010, "gateway": "gw-1"}
     whole = hear([(CAR, sound)], BOUNDS)[CAR]
     assert tuple(whole) == (8_000, str(CAR), 5, 8_000, 8_010, "gw-1")
-    assert hear([(CAR, {**sound, name: odd})], BOUNDS)[CAR] == whole._replace(**{name: None})
+    assert hear([(CAR, {**sound, name: odd})], BOUNDS)[CAR] == Hearing(**{**whole._asdict(), name: None})
 
 
 @given(raw=_MESSAGE)
