@@ -2,12 +2,14 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import boto3
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
@@ -24,13 +26,54 @@ SCHEMA_READS = ["ChargePeriodStart", "ServiceName", "BilledCost", "Tags"]
 
 
 @pytest.fixture
-def bucket(s3: S3Client) -> Iterable[str]:
+def bucket(s3: S3Client) -> Iterator[str]:
+    with made(s3) as name:
+        yield name
+
+
+@contextmanager
+def made(s3: S3Client) -> Iterator[str]:
     name = settings.COSTS_BUCKET
     s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
     yield name
     for found in s3.list_objects_v2(Bucket=name).get("Contents", []):
         s3.delete_object(Bucket=name, Key=found["Key"])
     s3.delete_bucket(Bucket=name)
+
+
+class Bill(NamedTuple):
+    """A whole bill as it was written: the keys in their order, and the bucket's objects as they lie there."""
+
+    written: list[str]
+    objects: dict[str, tuple[bytes, dict[str, str]]]
+
+    def files(self) -> dict[str, bytes]:
+        return {key: body for key, (body, _) in self.objects.items()}
+
+
+@pytest.fixture(scope="module")
+def bill(_moto: str) -> Bill:
+    """Thirteen months take seconds to make up: once for all tests that read them."""
+    s3 = boto3.client(
+        "s3",
+        endpoint_url=_moto,
+        region_name="ap-southeast-1",
+        aws_access_key_id="testing",
+        aws_secret_access_key="testing",
+    )
+    with made(s3) as name:
+        written = write_bill(s3, name, today=TODAY, seed=1, cars=1000)
+        found = [item["Key"] for item in s3.list_objects_v2(Bucket=name)["Contents"]]
+        answers = {key: s3.get_object(Bucket=name, Key=key) for key in found}
+        return Bill(written, {key: (each["Body"].read(), each["Metadata"]) for key, each in answers.items()})
+
+
+@pytest.fixture
+def billed(s3: S3Client, bucket: str, bill: Bill) -> Bill:
+    """The bill in the test's own bucket."""
+    for key, (body, metadata) in bill.objects.items():
+        s3.put_object(Bucket=bucket, Key=key, Body=body, Metadata=metadata)
+    return bill
 
 
 def bodies(s3: S3Client, bucket: str) -> dict[str, bytes]:
@@ -50,16 +93,14 @@ def daily_totals(files: dict[str, bytes], **match: str) -> dict[date, Decimal]:
     return totals
 
 
-def test_thirteen_months_up_to_yesterday(s3: S3Client, bucket: str) -> None:
-    written = write_bill(s3, bucket, today=TODAY, seed=1, cars=1000)
-    days = daily_totals(bodies(s3, bucket))
-    assert len(written) == MONTHS
+def test_thirteen_months_up_to_yesterday(bill: Bill) -> None:
+    days = daily_totals(bill.files())
+    assert len(bill.written) == MONTHS
     assert (min(days), max(days), len(days)) == (date(2025, 11, 1), date(2026, 11, 22), 387)
 
 
-def test_the_next_day_restates_the_open_month_alone(s3: S3Client, bucket: str) -> None:
-    write_bill(s3, bucket, today=TODAY, seed=1, cars=1000)
-    before = bodies(s3, bucket)
+def test_the_next_day_restates_the_open_month_alone(s3: S3Client, bucket: str, billed: Bill) -> None:
+    before = billed.files()
     written = write_bill(s3, bucket, today=TODAY + timedelta(days=1), seed=1, cars=1000)
     after = bodies(s3, bucket)
     assert [key.split("/")[3] for key in written] == ["BILLING_PERIOD=2026-11"]
@@ -71,9 +112,8 @@ def test_the_next_day_restates_the_open_month_alone(s3: S3Client, bucket: str) -
     assert {day: new[day] for day in old} == old
 
 
-def test_the_step_and_the_spike_are_where_the_truth_says(s3: S3Client, bucket: str) -> None:
-    write_bill(s3, bucket, today=TODAY, seed=1, cars=1000)
-    files = bodies(s3, bucket)
+def test_the_step_and_the_spike_are_where_the_truth_says(bill: Bill) -> None:
+    files = bill.files()
     for incident in incidents(date(2025, 11, 1)):
         days = daily_totals(files, service=incident.service, environment="prod")
         day = incident.begins_on

@@ -16,13 +16,11 @@ from psycopg.pq import ConnStatus, ExecStatus, PipelineStatus, TransactionStatus
 
 
 def run(connection: psycopg.Connection[Any], text: bytes, params: Sequence[Any]) -> pq.abc.PGresult | None:
-    """The rows as text. None, and nothing was done, when psycopg has to prepare it first or to begin a
-    transaction. Raises what psycopg's cursors raise.
+    """The rows as text; begins a transaction where psycopg would. None, and nothing was done, when it has to
+    be prepared first. Raises what psycopg's cursors raise.
     """
     server = connection.pgconn
     if server.pipeline_status != PipelineStatus.OFF:
-        return None
-    if not connection.autocommit and server.transaction_status == TransactionStatus.IDLE:
         return None
     transformer = Transformer(connection)
     given = transformer.dump_sequence(params, [PyFormat.AUTO] * len(params))
@@ -33,10 +31,26 @@ def run(connection: psycopg.Connection[Any], text: bytes, params: Sequence[Any])
         return None
     names.move_to_end(key)
     with connection.lock:
+        if not connection.autocommit and server.transaction_status == TransactionStatus.IDLE:
+            begun = server.exec_(connection._get_tx_start_command())
+            if begun.status != ExecStatus.COMMAND_OK:
+                raise _error(connection, begun)
         # None is a NULL, as for libpq; the annotation of this one method leaves it out.
         result = server.exec_prepared(name, given, transformer.formats)  # type: ignore[arg-type]
     if result.status == ExecStatus.TUPLES_OK:
         return result
+    raise _error(connection, result)
+
+
+def load(connection: psycopg.Connection[Any], result: pq.abc.PGresult) -> list[tuple[Any, ...]]:
+    """The rows as values of Python."""
+    transformer = Transformer(connection)
+    transformer.set_pgresult(result)
+    return transformer.load_rows(0, result.ntuples, tuple)
+
+
+def _error(connection: psycopg.Connection[Any], result: pq.abc.PGresult) -> psycopg.Error:
+    server = connection.pgconn
     if server.status == ConnStatus.BAD:
-        raise psycopg.OperationalError(f"consuming the answer failed: {server.get_error_message()}")
-    raise error_from_result(result, encoding=connection.info.encoding)
+        return psycopg.OperationalError(f"consuming the answer failed: {server.get_error_message()}")
+    return error_from_result(result, encoding=connection.info.encoding)

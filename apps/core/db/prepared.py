@@ -91,6 +91,9 @@ def values(text: str, params: Any) -> list[tuple[Any, ...]]:
 
     The server infers what a place's type is: where several would do, the text says which (`%s::uuid`).
     """
+    result = _ran_again(text, params)
+    if result is not None:
+        return again.load(connections[DEFAULT_DB_ALIAS].connection, result)
     with _ran(text, params) as cursor:
         return cursor.fetchall()
 

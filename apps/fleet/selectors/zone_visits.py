@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from apps.core.db import prepared
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.fleet.enums import VehicleState
@@ -36,7 +36,7 @@ LEFT JOIN LATERAL (
       AND state IN ('available', 'non_operational', 'on_trip', 'reserved')
     ORDER BY ts DESC, event_id DESC LIMIT 1
 ) AS e ON true
-WHERE v.id = ANY(%s)
+WHERE v.id = ANY(%s::uuid[])
 """
 
 
@@ -64,12 +64,10 @@ def find_crossings(positions: Iterable[Fix], markets: Mapping[UUID, str], *, at:
 
 def find_borders(vehicle_ids: Collection[UUID]) -> dict[UUID, Border]:
     """How these cars stand with the jurisdictions. For our own jobs."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BORDERS, [list(vehicle_ids)])
-        return {
-            key: Border(inside, VehicleState(state), VehicleState(before or VehicleState.NON_OPERATIONAL))
-            for key, state, before, inside in cursor.fetchall()
-        }
+    return {
+        key: Border(inside, VehicleState(state), VehicleState(before or VehicleState.NON_OPERATIONAL))
+        for key, state, before, inside in prepared.values(_BORDERS, [list(vehicle_ids)])
+    }
 
 
 def list_zones(actor: Actor) -> "QuerySet[Geofence]":
@@ -109,8 +107,6 @@ def list_zones_of_vehicle(actor: Actor, vehicle_id: str) -> list[dict[str, Any]]
 
 def _inside(vehicle_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
     names = {str(key): key for key in vehicle_ids}
-    with connection.cursor() as cursor:
-        cursor.execute(_INSIDE, ["{" + ",".join(names) + "}"])
-        rows = cursor.fetchall()
+    rows = prepared.values(_INSIDE, ["{" + ",".join(names) + "}"])
     sets = {zones: frozenset(map(UUID, zones.split(","))) for zones in {zones for _, zones in rows}}
     return {names[key]: sets[zones] for key, zones in rows}

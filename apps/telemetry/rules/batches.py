@@ -1,7 +1,6 @@
 """Taking a batch apart: which of it can be used, for which car, and why the rest can't."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,6 +9,7 @@ from uuid import UUID
 from apps.core.errors import Invalid
 from apps.fleet.types import NewVehicleEvent, VehicleKey
 from apps.telemetry.enums import QuarantineReason
+from apps.telemetry.rules.hearings import hear
 from apps.telemetry.rules.points import parse_point
 from apps.telemetry.rules.shocks import parse_shock
 from apps.telemetry.rules.sound import parse_sound
@@ -21,9 +21,6 @@ _PARTS: Final = ("points", "events", "shocks", "messages", "rejected")
 _PAYLOAD_CHARS: Final = 500
 _REASONS: Final = {reason.value: reason for reason in QuarantineReason}
 _MAX_DEVICE_ID: Final = 64
-_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_GATEWAY: Final = re.compile(r"[A-Za-z0-9._:-]{1,40}")
-_MAX_MILLIS: Final = 2**48
 
 
 @dataclass(slots=True)
@@ -77,7 +74,7 @@ def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], boun
     _take_shocks(batch, devices, bounds, done)
     for raw in batch.get("rejected", ()):
         done.rejected.append(_rejected_before(raw))
-    _hear(batch, devices, bounds, done)
+    done.hearings = hear(_spoken(batch.get("messages", ()), devices), bounds)
     return done
 
 
@@ -147,38 +144,16 @@ def _vehicle(raw: Any, devices: Mapping[str, VehicleKey]) -> VehicleKey | Fault:
     return vehicle
 
 
-def _hear(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds, done: Sorted) -> None:
-    raws = batch.get("messages", ())
+def _spoken(raws: Sequence[Any], devices: Mapping[str, VehicleKey]) -> list[tuple[UUID, Mapping[str, Any]]]:
+    """The messages of known cars beside whose they are; of the others there is nothing to say."""
     vehicles: Sequence[VehicleKey | Fault] | None = _all_owned(raws, devices)
     if vehicles is None:
         vehicles = [_vehicle(raw, devices) for raw in raws]
-    for raw, vehicle in zip(raws, vehicles, strict=True):
-        if isinstance(vehicle, Fault):
-            continue
-        hearing = _hearing(raw, bounds)
-        known = done.hearings.get(vehicle.id)
-        if hearing is not None and (known is None or hearing.heard_at > known.heard_at):
-            done.hearings[vehicle.id] = hearing
-
-
-def _hearing(raw: Mapping[str, Any], bounds: Bounds) -> Hearing | None:
-    """The cloud's own clock says when a car was heard; the car's clock is no witness."""
-    iot_at, kinesis_at = _millis(raw.get("iot_at")), _millis(raw.get("kinesis_at"))
-    heard_at = iot_at or kinesis_at or _millis(raw.get("lambda_at"))
-    if heard_at is None or heard_at > bounds.newest:
-        return None
-    sent_at = _millis(raw.get("sent_at"))
-    message_id = raw.get("message_id")
-    known = type(message_id) is str and _UUID.fullmatch(message_id)
-    gateway = raw.get("gateway")
-    named = type(gateway) is str and _GATEWAY.fullmatch(gateway)
-    return Hearing(
-        heard_at, message_id if known else None, sent_at, iot_at, kinesis_at, gateway if named else None
-    )
-
-
-def _millis(value: Any) -> int | None:
-    return value if type(value) is int and 0 < value < _MAX_MILLIS else None
+    return [
+        (vehicle.id, raw)
+        for raw, vehicle in zip(raws, vehicles, strict=True)
+        if not isinstance(vehicle, Fault)
+    ]
 
 
 def _rejected(raw: Any, fault: Fault) -> Rejected:

@@ -5,11 +5,13 @@ where asking each value costs a Python call each. When any column has a fault, n
 the caller then looks at each reading by itself (`parse_point`), and both ways must agree on every reading.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from types import NoneType
 from typing import Any, Final
 from uuid import UUID
+
+import orjson
 
 from apps.telemetry.rules.points import (
     DTC,
@@ -26,7 +28,6 @@ from apps.telemetry.types import Bounds, Point
 _NUMBERS: Final = frozenset({int, float, NoneType})
 _SWITCHES: Final = frozenset({bool, NoneType})
 _LISTS: Final = frozenset({list, NoneType})
-_ARRAY: Final = str.maketrans("[]'", "{} ")
 
 Column = Sequence[Any]
 
@@ -89,7 +90,10 @@ def _tyres(column: Column) -> Column | None:
         return None
     if float in set(map(type, pressures)):
         column = [None if value is None else [round(pressure) for pressure in value] for value in column]
-    return _arrays(column)
+    if len(lists) < len(column):  # some have none, or an empty list
+        return [None if value is None else _array(map(str, value)) for value in column]
+    # One writer for the numbers of all of them: ten times as quick as `str` for each.
+    return ["{" + numbers + "}" for numbers in orjson.dumps(column).decode()[2:-2].split("],[")]
 
 
 def _dtcs(column: Column) -> Column | None:
@@ -97,7 +101,9 @@ def _dtcs(column: Column) -> Column | None:
     if lists is None:
         return None
     sound = all(type(code) is str and DTC.fullmatch(code) for code in chain.from_iterable(lists))
-    return _arrays(column) if sound else None
+    if not sound:
+        return None
+    return [None if value is None else _array(value) if value else "{}" for value in column]
 
 
 def _lists(column: Column, longest: int) -> list[list[Any]] | None:
@@ -107,6 +113,6 @@ def _lists(column: Column, longest: int) -> list[list[Any]] | None:
     return lists if max(map(len, lists), default=0) <= longest else None
 
 
-def _arrays(column: Column) -> Column:
-    """Lists of checked numbers or codes as PostgreSQL writes arrays."""
-    return [None if value is None else str(value).translate(_ARRAY) for value in column]
+def _array(values: Iterable[str]) -> str:
+    """Checked numbers or codes as PostgreSQL writes an array."""
+    return "{" + ",".join(values) + "}"

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from apps.core.clock import from_millis, to_millis
 from apps.core.db import prepared
@@ -42,6 +42,7 @@ UPDATE telemetry_ingestbatch
 SET markets = %s, points = %s, applied = %s, late = %s, duplicates = %s, events = %s, quarantined = %s,
     committed_at = clock_timestamp()
 WHERE batch_id = %s
+RETURNING 1
 """
 
 
@@ -88,8 +89,8 @@ def _claim(batch_id: UUID, batch: Mapping[str, Any], days: list[date], at: datet
 
 def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at: datetime) -> IngestCounts:
     cars = {point.vehicle_id for point in found.points}
-    stage(found.points)
-    held = hold_latest({event.vehicle_id for event in found.events} | found.hearings.keys())
+    stage(found.points, found.hearings)
+    held = hold_latest(({event.vehicle_id for event in found.events} | found.hearings.keys()) - cars)
     crossings = find_crossings(points=found.points, keys=devices.values(), late=held.late, at=at)
     added = write(cars=cars, hearings=found.hearings, batch_id=batch_id, at=at)
     recorded = fleet.record_vehicle_events(events=found.events, at=at)
@@ -110,20 +111,8 @@ def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at:
 
 def _settle(batch_id: UUID, counts: IngestCounts, *, markets: list[str]) -> None:
     """The last statement before the commit; its clock is what the message's way ends with."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _SETTLE,
-            [
-                markets,
-                counts.points,
-                counts.applied,
-                counts.late,
-                counts.duplicates,
-                counts.events,
-                counts.quarantined,
-                batch_id,
-            ],
-        )
+    told = (counts.points, counts.applied, counts.late, counts.duplicates, counts.events, counts.quarantined)
+    prepared.run(_SETTLE, [markets, *told, batch_id])
 
 
 def _moment(millis: Any) -> datetime | None:

@@ -25,6 +25,7 @@ def main() -> int:
         outcomes += _with_database(what)
     if what == "test":
         outcomes += _one_by_one(steps.test_steps())
+        outcomes += _together(steps.console_steps())
     if what == "bench":
         outcomes += _one_by_one(steps.bench_steps())
     if what == "screenshots":

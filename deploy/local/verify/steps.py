@@ -27,6 +27,8 @@ TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
 WHOLE_CITY = {"SIM_VEHICLES": "1000", "SIM_STATIONS": "120", "SIM_HISTORY_DAYS": "7"}
 STACK_MARKS = ("journey", "browser")
 ON_THE_STACK = " or ".join(STACK_MARKS)
+# Each file is in exactly one of them.
+CONSOLE_SHARES = 2
 # Two at a time: most of such a test is waiting. tests/plugins/turns.py says who stays together.
 SHARING = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 
@@ -54,9 +56,7 @@ def check_steps(database_url: str) -> list[Step]:
 
 
 def test_steps() -> list[Step]:
-    """The tests of Python: first what is fast and independent, then what shares one running stack. Then those
-    of the console: beside the stack they would take the time that its workers need to be done when promised.
-    """
+    """The tests of Python: first what is fast and independent, then what shares one running stack."""
     return [
         Step(
             "pytest",
@@ -68,8 +68,16 @@ def test_steps() -> list[Step]:
             (PYTHON, "-m", "pytest", *SHARING, "-m", f"({ON_THE_STACK}) and not benchmark", *_on_the_stack()),
             live=True,
         ),
-        Step("vitest", _npm_command("test"), live=True),
     ]
+
+
+def console_steps() -> list[Step]:
+    """The tests of the console, side by side: a run of them keeps one core of two busy, because its files
+    share a worker with all modules. Not beside the stack: they would take the time that its workers need to
+    be done when promised.
+    """
+    shares = [f"{n}/{CONSOLE_SHARES}" for n in range(1, CONSOLE_SHARES + 1)]
+    return [Step(f"vitest {share}", (*_npm_command("test"), "--", f"--shard={share}")) for share in shares]
 
 
 def bench_steps() -> list[Step]:

@@ -73,6 +73,27 @@ def test_every_kind_of_value_goes_both_ways() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_short_way_makes_the_same_values() -> None:
+    text = "SELECT n, %s::uuid, now()::date, '{a}'::text[], NULL FROM generate_series(1, %s::int) AS n"
+    first, second, third = (prepared.values(text, [UUID(int=1), rows]) for rows in (2, 2, 0))
+    assert first == second
+    assert second[1][:2] == (2, UUID(int=1))
+    assert third == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_short_way_begins_a_transaction_that_can_be_rolled_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "INSERT INTO probe_shelf (name, revision) VALUES (%s, 0) RETURNING name"
+    prepared.run(text, ["kept"])
+    seen = ran_without_cursor(monkeypatch)
+    with suppress(ZeroDivisionError), transaction.atomic():
+        assert prepared.values(text, ["gone"]) == [("gone",)]
+        raise ZeroDivisionError
+    assert seen == [True]
+    assert [shelf.name for shelf in Shelf.objects.all()] == ["kept"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_after_a_rollback_it_is_prepared_again(monkeypatch: pytest.MonkeyPatch) -> None:
     prepared.run(LOOK, [1])
     with suppress(ZeroDivisionError), transaction.atomic():

@@ -58,7 +58,7 @@ def test_an_absent_program_is_a_failure() -> None:
 
 
 def test_the_two_pytest_runs_leave_no_test_out_but_benchmarks() -> None:
-    runs = steps.test_steps()[:2]
+    runs = steps.test_steps()
     assert [step.command[step.command.index("-m", 3) + 1] for step in runs] == [
         "not benchmark and not (journey or browser)",
         "(journey or browser) and not benchmark",
@@ -82,6 +82,28 @@ def test_the_run_on_the_stack_opens_every_file_that_may_have_such_a_test(tmp_pat
         "test_here.py",
     ]
     assert "tests/stack/test_commands.py" in steps.test_steps()[1].command
+
+
+def test_the_runs_of_the_console_leave_no_share_out() -> None:
+    """vitest puts each file into exactly one of so many shares."""
+    runs = [step.command[-1] for step in steps.console_steps()]
+    assert runs == [f"--shard={n}/{len(runs)}" for n in range(1, len(runs) + 1)]
+    assert runs
+
+
+def test_make_test_runs_what_needs_no_stack_then_python_then_the_console(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def done(name: str) -> list[Step]:
+        return [Step(name, ("/bin/sh", "-c", "exit 0"))]
+
+    monkeypatch.setattr(verify, "_with_database", lambda _what: verify._one_by_one(done("checks")))
+    monkeypatch.setattr(steps, "test_steps", lambda: done("python"))
+    monkeypatch.setattr(steps, "console_steps", lambda: [*done("console"), *done("more of it")])
+    monkeypatch.setattr(sys, "argv", ["verify", "test"])
+    assert verify.main() == 0
+    told = [line.split("✓")[1].split("  ")[0].strip() for line in capsys.readouterr().out.splitlines()[:4]]
+    assert told == ["checks", "python", "console", "more of it"]
 
 
 def test_a_check_names_each_of_its_subjects() -> None:

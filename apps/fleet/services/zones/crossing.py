@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
 from apps.core.clock import from_millis
+from apps.core.db import prepared
 from apps.core.types import Actor
 from apps.fleet.enums import ZoneKind
 from apps.fleet.events import ZoneEntered, ZoneLeft
-from apps.fleet.models import Geofence, ZoneVisit
+from apps.fleet.models import ZoneVisit
 from apps.fleet.rules.zones.crossings import Begun, border_events, stays_of
 from apps.fleet.selectors.zone_visits import find_borders
 from apps.fleet.services.vehicle_events import record_vehicle_events
@@ -39,6 +38,12 @@ ORDER BY t.vehicle_id, t.entered
 ON CONFLICT DO NOTHING
 RETURNING vehicle_id, zone_id
 """  # noqa: S608 - an expression of our own
+
+# Asked for each batch in which a car crosses anything.
+_ZONES: Final = """
+SELECT id, kind, name, market, drawn_at FROM fleet_geofence
+WHERE removed_at IS NULL AND id = ANY(%s::uuid[])
+"""
 
 
 class _Zone(NamedTuple):
@@ -77,10 +82,9 @@ def prune_visits(*, before: datetime) -> int:
 
 def _zones(ids: Iterable[UUID]) -> dict[UUID, _Zone]:
     """Those that still are."""
-    rows = Geofence.objects.filter(id__in=list(ids), removed_at=None)
     return {
-        zone.id: _Zone(ZoneKind(zone.kind), zone.name, zone.market, int(zone.drawn_at.timestamp() * 1000))
-        for zone in rows.defer("geometry", "outline")
+        key: _Zone(ZoneKind(kind), name, market, int(drawn_at.timestamp() * 1000))
+        for key, kind, name, market, drawn_at in prepared.values(_ZONES, [list(ids)])
     }
 
 
@@ -98,17 +102,13 @@ def _end(ended: Sequence[Crossing]) -> set[tuple[UUID, UUID]]:
     if not ended:
         return set()
     columns: list[Any] = [[c.vehicle_id for c in ended], [c.zone_id for c in ended], [c.ts for c in ended]]
-    with connection.cursor() as cursor:
-        cursor.execute(_END, columns)
-        return set(cursor.fetchall())
+    return set(prepared.values(_END, columns))
 
 
 def _begin(begun: Sequence[Begun]) -> set[tuple[UUID, UUID]]:
     if not begun:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, [list(column) for column in zip(*begun, strict=True)])
-        return set(cursor.fetchall())
+    return set(prepared.values(_BEGIN, [list(column) for column in zip(*begun, strict=True)]))
 
 
 def _facts(told: Iterable[tuple[Crossing, bool]], zones: dict[UUID, _Zone]) -> list[ZoneEntered | ZoneLeft]:
