@@ -1,0 +1,107 @@
+/**
+ * Keeps the place of the keyboard. A browser forgets it when what has it is taken away (a dialog that closes, a
+ * row that is gone) or can't be pressed for a moment (a button whose answer is awaited): the next Tab would begin
+ * at the top of the page. What somebody lets go of by hand stays let go of.
+ */
+
+type Place = { element: HTMLElement; around: readonly HTMLElement[]; page: string };
+
+const MOST = 20;
+const DIALOG = '[role="dialog"]';
+const TARGETS =
+  'a[href], button:not(:disabled), input:not(:disabled):not([type="hidden"]), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+// a dialog that closes by itself gives the place back after 10 ms
+const AFTER_MS = 30;
+
+export function keepFocus(): () => void {
+  const trail: Place[] = [];
+  let held = false;
+  let timer = 0;
+
+  const came = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement)) return;
+    held = true;
+    if (trail.at(-1)?.element === target) return;
+    trail.push({ element: target, around: around(target), page: window.location.pathname });
+    if (trail.length > MOST) trail.shift();
+  };
+  const left = ({ target }: FocusEvent) =>
+    queueMicrotask(() => {
+      const byHand = target instanceof HTMLElement && target.isConnected && !isOff(target);
+      if (byHand && isNowhere()) held = false;
+    });
+  const pressed = () => {
+    held = false;
+  };
+  const mend = () => {
+    if (!held || !isNowhere()) return;
+    const last = trail.at(-1);
+    if (!last || last.page !== window.location.pathname) return;
+    if (last.element.isConnected && isOff(last.element)) return;
+    next(trail)?.focus({ preventScroll: true });
+  };
+  const changed = new MutationObserver(() => {
+    if (!held || !isNowhere()) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(mend, AFTER_MS);
+  });
+
+  document.addEventListener('focusin', came);
+  document.addEventListener('focusout', left);
+  document.addEventListener('pointerdown', pressed, true);
+  changed.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled'],
+  });
+  return () => {
+    window.clearTimeout(timer);
+    changed.disconnect();
+    document.removeEventListener('focusin', came);
+    document.removeEventListener('focusout', left);
+    document.removeEventListener('pointerdown', pressed, true);
+  };
+}
+
+const isNowhere = () =>
+  document.activeElement === null || document.activeElement === document.body;
+
+const isOff = (element: HTMLElement) => element.matches(':disabled');
+
+function around(element: HTMLElement): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
+    found.push(each);
+  }
+  return found;
+}
+
+/** Where somebody was before: what opened a dialog that is gone, or what is nearest to what is gone. */
+function next(trail: readonly Place[]): HTMLElement | null {
+  const last = trail.at(-1);
+  if (!last) return null;
+  if (last.element.isConnected) return last.element;
+  const gone = last.around.find((each) => each.matches(DIALOG) && !each.isConnected);
+  const place = gone ? trail.findLast(({ around: of }) => !of.includes(gone)) : last;
+  if (!place || place.page !== last.page) return null;
+  if (place.element.isConnected && !isOff(place.element)) return place.element;
+  return nearest(place);
+}
+
+/** The same again when its part was drawn anew, else the first thing beside it. Grids see to themselves. */
+function nearest({ element, around: of }: Place): HTMLElement | null {
+  if (of.some((each) => each.matches('[role="grid"]'))) return null;
+  const name = nameOf(element);
+  for (const part of of) {
+    if (!part.isConnected) continue;
+    if (part.matches('main, nav, header')) return null;
+    const targets = [...part.querySelectorAll<HTMLElement>(TARGETS)];
+    const same = targets.find((each) => each.tagName === element.tagName && nameOf(each) === name);
+    const found = same ?? targets[0];
+    if (found) return found;
+  }
+  return null;
+}
+
+const nameOf = (element: HTMLElement) => element.getAttribute('aria-label') ?? element.textContent;
