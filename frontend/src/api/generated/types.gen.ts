@@ -8310,6 +8310,10 @@ export type QueueOut = {
     unassigned: number;
     urgent: number;
     oldest: string | null;
+    late: number;
+    late_since: string | null;
+    next_due: string | null;
+    next_warn: string | null;
 };
 
 /**
@@ -34315,6 +34319,7 @@ export type TicketQualityListData = {
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
         id?: Array<string>;
+        late?: 'false' | 'true';
         /**
          * 1 to 200; 50 by default.
          */
@@ -34470,6 +34475,7 @@ export type TicketsListData = {
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
         id?: Array<string>;
+        late?: 'false' | 'true';
         /**
          * 1 to 200; 50 by default.
          */

@@ -7210,7 +7210,11 @@ export const zQueueOut = z.object({
     waiting: z.int(),
     unassigned: z.int(),
     urgent: z.int(),
-    oldest: z.nullable(z.iso.datetime())
+    oldest: z.nullable(z.iso.datetime()),
+    late: z.int(),
+    late_since: z.nullable(z.iso.datetime()),
+    next_due: z.nullable(z.iso.datetime()),
+    next_warn: z.nullable(z.iso.datetime())
 });
 
 /**
@@ -21634,6 +21638,7 @@ export const zTicketQualityListQuery = z.object({
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
     id: z.optional(z.array(z.string())),
+    late: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),
@@ -21758,6 +21763,7 @@ export const zTicketsListQuery = z.object({
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
     id: z.optional(z.array(z.string())),
+    late: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),

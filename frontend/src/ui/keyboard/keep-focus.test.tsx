@@ -88,3 +88,30 @@ it('takes nobody back to what they have let go of', async () => {
   await settled();
   expect(document.body).toHaveFocus();
 });
+
+it('begins a dialog at its first field, not at the cross that closes it', async () => {
+  function Asking() {
+    const [opened, setOpened] = useState(false);
+    return opened ? (
+      <Modal
+        opened
+        onClose={() => setOpened(false)}
+        title="New"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        transitionProps={{ duration: 0 }}
+      >
+        <input aria-label="Customer" />
+      </Modal>
+    ) : (
+      <button type="button" onClick={() => setOpened(true)}>
+        Ask
+      </button>
+    );
+  }
+  await draw(<Asking />);
+  await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  await settled();
+  expect(screen.getByLabelText('Customer')).toHaveFocus();
+  await userEvent.tab({ shift: true });
+  expect(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
+});

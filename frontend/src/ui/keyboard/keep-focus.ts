@@ -1,13 +1,16 @@
 /**
  * Keeps the place of the keyboard. A browser forgets it when what has it is taken away (a dialog that closes, a
  * row that is gone) or can't be pressed for a moment (a button whose answer is awaited): the next Tab would begin
- * at the top of the page. What somebody lets go of by hand stays let go of.
+ * at the top of the page. What somebody lets go of by hand stays let go of. And a dialog begins at its first
+ * field, not at the cross that closes it.
  */
 
 type Place = { element: HTMLElement; around: readonly HTMLElement[]; page: string };
 
 const MOST = 20;
 const DIALOG = '[role="dialog"]';
+const CROSS = '.mantine-Modal-close';
+const BODY = '.mantine-Modal-body';
 const TARGETS =
   'a[href], button:not(:disabled), input:not(:disabled):not([type="hidden"]), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 // a dialog that closes by itself gives the place back after 10 ms
@@ -16,22 +19,36 @@ const AFTER_MS = 30;
 export function keepFocus(): () => void {
   const trail: Place[] = [];
   let held = false;
+  // until somebody does something in it; its own trap gives the focus more than once
+  let opening: HTMLElement | null = null;
   let timer = 0;
 
   const came = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
     held = true;
-    if (trail.at(-1)?.element === target) return;
+    const before = trail.at(-1);
+    if (before?.element === target) return;
     trail.push({ element: target, around: around(target), page: window.location.pathname });
     if (trail.length > MOST) trail.shift();
+    const dialog = target.matches(CROSS) ? target.closest<HTMLElement>(DIALOG) : null;
+    if (dialog && (dialog === opening || !before?.around.includes(dialog))) {
+      opening = dialog;
+      const first = dialog.querySelector(BODY)?.querySelector<HTMLElement>(TARGETS);
+      // not in the midst of being given the focus
+      queueMicrotask(() => first?.focus({ preventScroll: true }));
+    }
   };
   const left = ({ target }: FocusEvent) =>
     queueMicrotask(() => {
       const byHand = target instanceof HTMLElement && target.isConnected && !isOff(target);
       if (byHand && isNowhere()) held = false;
     });
+  const typed = () => {
+    opening = null;
+  };
   const pressed = () => {
     held = false;
+    opening = null;
   };
   const mend = () => {
     if (!held || !isNowhere()) return;
@@ -48,6 +65,7 @@ export function keepFocus(): () => void {
 
   document.addEventListener('focusin', came);
   document.addEventListener('focusout', left);
+  document.addEventListener('keydown', typed, true);
   document.addEventListener('pointerdown', pressed, true);
   changed.observe(document.body, {
     childList: true,
@@ -60,18 +78,22 @@ export function keepFocus(): () => void {
     changed.disconnect();
     document.removeEventListener('focusin', came);
     document.removeEventListener('focusout', left);
+    document.removeEventListener('keydown', typed, true);
     document.removeEventListener('pointerdown', pressed, true);
   };
 }
 
-const isNowhere = () =>
-  document.activeElement === null || document.activeElement === document.body;
+const isNowhere = () => document.activeElement === null || document.activeElement === document.body;
 
 const isOff = (element: HTMLElement) => element.matches(':disabled');
 
 function around(element: HTMLElement): HTMLElement[] {
   const found: HTMLElement[] = [];
-  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
+  for (
+    let each = element.parentElement;
+    each && each !== document.body;
+    each = each.parentElement
+  ) {
     found.push(each);
   }
   return found;
