@@ -2545,6 +2545,7 @@ export type DataRequestRow = {
     readonly opened_at: string;
     readonly due_at: string;
     readonly decided_by_name: string | null;
+    readonly approval_id: string | null;
     readonly outcome: unknown;
     readonly package_sha256: string;
     readonly package_size: number | null;

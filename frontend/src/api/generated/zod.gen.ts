@@ -4527,6 +4527,7 @@ export const zDataRequestRow = z.object({
     opened_at: z.readonly(z.iso.datetime()),
     due_at: z.readonly(z.iso.datetime()),
     decided_by_name: z.nullable(z.readonly(z.string())),
+    approval_id: z.nullable(z.readonly(z.uuid())),
     outcome: z.unknown(),
     package_sha256: z.readonly(z.string().check(z.maxLength(64))),
     package_size: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),

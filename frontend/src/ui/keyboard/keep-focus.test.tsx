@@ -46,6 +46,7 @@ it('goes back to what opened a dialog, and beside it when that is gone', async (
   (await screen.findByRole('button', { name: 'Remove it' })).focus();
   await userEvent.keyboard('{Enter}');
   await settled();
+  await userEvent.tab();
   expect(screen.getByRole('button', { name: 'Edit First' })).toHaveFocus();
 });
 

@@ -111,7 +111,10 @@ function next(trail: readonly Place[]): HTMLElement | null {
   return nearest(place);
 }
 
-/** The same again when its part was drawn anew, else the first thing beside it. Grids see to themselves. */
+/**
+ * The same again when its part was drawn anew, else the part itself: the next Tab goes on in it, and a second
+ * Enter presses nothing. Grids see to themselves.
+ */
 function nearest({ element, around: of }: Place): HTMLElement | null {
   if (of.some((each) => each.matches('[role="grid"]'))) return null;
   const name = nameOf(element);
@@ -120,10 +123,16 @@ function nearest({ element, around: of }: Place): HTMLElement | null {
     if (part.matches('main, nav, header')) return null;
     const targets = [...part.querySelectorAll<HTMLElement>(TARGETS)];
     const same = targets.find((each) => each.tagName === element.tagName && nameOf(each) === name);
-    const found = same ?? targets[0];
-    if (found) return found;
+    if (same) return same;
+    if (targets.length > 0) return begun(part);
   }
   return null;
+}
+
+function begun(part: HTMLElement): HTMLElement {
+  if (!part.hasAttribute('tabindex')) part.tabIndex = -1;
+  part.dataset.place = '';
+  return part;
 }
 
 const nameOf = (element: HTMLElement) => element.getAttribute('aria-label') ?? element.textContent;
