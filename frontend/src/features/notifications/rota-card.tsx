@@ -62,6 +62,7 @@ export function RotaCard({ rota, marketName, zone, onEdit, onSwap }: RotaCardPro
                 <Button
                   size="compact-xs"
                   variant="subtle"
+                  aria-label={t`Take back: ${swap.person.name}`}
                   onClick={() =>
                     remove.mutate(swap.id, { onError: (fault) => toast.failed(fault) })
                   }

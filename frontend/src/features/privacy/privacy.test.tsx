@@ -124,6 +124,13 @@ it('puts a redacted file in the place of one, with a reason', async () => {
   server.use(
     http.post('*/api/v1/data-requests/request-1/files', () => {
       posted += 1;
+      // what is taken out is worked out anew, which may take a while
+      server.use(
+        http.get('*/api/v1/data-requests/request-1', () =>
+          HttpResponse.json({ ...draft, version: 4 }),
+        ),
+        http.get('*/api/v1/data-requests/request-1/redaction', () => new Promise<never>(() => {})),
+      );
       return HttpResponse.json({ ...draft, version: 4 }, { status: 201 });
     }),
   );
@@ -143,6 +150,11 @@ it('puts a redacted file in the place of one, with a reason', async () => {
     ['file', file],
   ]);
   said.mockRestore();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText('one place is taken out')).toBeVisible();
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Replace SG-1/car.jpg' })).toHaveFocus(),
+  );
 });
 
 it('says of each file whether it is what the manifest says', async () => {

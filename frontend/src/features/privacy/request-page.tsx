@@ -73,7 +73,7 @@ function Parts({ request }: { request: DataRequest }) {
                 </Card>
               }
             >
-              <RedactionCard key={request.version} request={request} />
+              <RedactionCard request={request} />
             </Suspense>
           ) : null}
           {request.package_sha256 ? <PackageCard request={request} /> : null}
@@ -171,7 +171,7 @@ function Log({ id }: { id: string }) {
             <span>
               {line.actor_name ?? t`The console`} {t(logLabels[line.kind])}
             </span>
-            {line.note ? <small className={classes.hash}>{line.note}</small> : null}
+            {line.note ? <small className={classes.note}>{line.note}</small> : null}
           </span>
           <time className={classes.dim} dateTime={line.at}>
             {formatDateTime(line.at, tz)}
