@@ -1,6 +1,6 @@
 """Reading tickets; every read begins at `visible_tickets(actor)`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -115,7 +115,7 @@ def board(actor: Actor) -> "list[dict[str, Any]]":
 def _promised(actor: Actor) -> Mapping[Any, Mapping[str, Any]]:
     """By queue: how many answers or solutions are overdue and since when, and which is due next."""
     running = Q(overdue_since__isnull=True)
-    rows = (
+    rows: Iterable[Mapping[str, Any]] = (
         TicketSla.objects.filter(ticket__in=visible_tickets(actor).filter(LIVE).values("pk"))
         .exclude(due_at=None, overdue_since=None)
         .values("ticket__queue")
@@ -127,7 +127,7 @@ def _promised(actor: Actor) -> Mapping[Any, Mapping[str, Any]]:
         )
         .order_by()
     )
-    return {row.pop("ticket__queue"): row for row in rows}
+    return {row["ticket__queue"]: {name: row[name] for name in _NOTHING_PROMISED} for row in rows}
 
 
 def _in_markets(rows: "QuerySet[M]", actor: Actor) -> "QuerySet[M]":

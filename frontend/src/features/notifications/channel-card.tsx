@@ -43,7 +43,7 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
           </>
         ) : null}
       </p>
-      {channel.last_failure && channel.last_failure_at ? (
+      {channel.last_failure && channel.last_failure_at && !test.data ? (
         <p className={classes.dim}>
           <Trans>
             Failed {formatDateTime(channel.last_failure_at, tz)}: {channel.last_failure}
