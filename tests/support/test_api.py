@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import Staff
 from apps.payments.models import MoneyRequest
 from apps.support.enums import Channel, TicketStatus, Topic
-from apps.support.models import Message, Ticket, TicketEvent, TicketSla
+from apps.support.models import Message, Ticket, TicketEvent
 from apps.support.selectors import list_answers, read_around, read_conversation
 from apps.support.services import give
 from tests.fleet.builders import NOON, make_vehicle
@@ -85,29 +85,6 @@ class TestTheList:
             1,
             1,
         )
-
-    def test_the_board_shows_what_is_late_and_what_is_due_next(self, as_role: AsRole) -> None:
-        late, soon, solved = (make_ticket(topic=Topic.BILLING) for _ in range(3))
-        hour = timedelta(hours=1)
-        for ticket, due, overdue in (
-            (late, None, NOON - hour),
-            (soon, NOON + hour, None),
-            (solved, None, NOON - 5 * hour),
-        ):
-            TicketSla.objects.update_or_create(
-                ticket=ticket, defaults={"due_at": due, "warn_at": due, "overdue_since": overdue}
-            )
-        answer(solved, status=TicketStatus.SOLVED)
-        agent = as_role("support")
-        found = agent.get(f"{TICKETS}/counts").json()
-        billing = next(each for each in found["queues"] if each["key"] == "billing")
-        assert billing["late"] == 1
-        assert (billing["late_since"], billing["next_due"]) == (
-            "2026-11-20T11:00:00.000Z",
-            "2026-11-20T13:00:00.000Z",
-        )
-        listed = {"queue": "billing", "unsolved": "true", "late": "true"}
-        assert _items(agent.get(TICKETS, listed)) == [late.number]
 
 
 class TestThePanels:

@@ -94,8 +94,6 @@ export const answersQuery = (id: string) =>
       (await api.get<AnswersOut>(`/tickets/${id}/answers`, { signal })).data.items,
   });
 
-export type QueueFigures = TicketCountsOut['queues'][number];
-
 export const countsQuery = queryOptions({
   queryKey: ticketKeys.live('counts'),
   queryFn: async ({ signal }) =>

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { QueueOut } from '@/api/generated';
 import { useMe } from '@/auth/use-me';
 import { formatWait } from '@/lib/time';
 import { formatCount } from '@/lib/units';
@@ -12,7 +13,7 @@ import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
 import { CaseTabs } from './case-tabs';
 import classes from './cases.module.css';
-import { countsQuery, type QueueFigures } from './cases-api';
+import { countsQuery } from './cases-api';
 import { TakingCard } from './taking-card';
 
 /** The queues side by side: what waits in each, since when, and who takes tickets. */
@@ -93,7 +94,7 @@ export function QueuesPage() {
   );
 }
 
-type PromisesProps = { queue: QueueFigures; address: string; now: number };
+type PromisesProps = { queue: QueueOut; address: string; now: number };
 
 /** How many promises of a queue are broken and since when, and when the next one is due. */
 function Promises({ queue, address, now }: PromisesProps) {
