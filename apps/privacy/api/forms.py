@@ -51,6 +51,7 @@ class DataRequestRow(RowSerializer[DataRequest]):
             "opened_at",
             "due_at",
             "decided_by_name",
+            "approval_id",
             "outcome",
             "package_sha256",
             "package_size",

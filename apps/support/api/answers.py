@@ -54,6 +54,10 @@ class QueueOut(serializers.Serializer[Any]):
     unassigned = serializers.IntegerField()
     urgent = serializers.IntegerField()
     oldest = InstantField(allow_null=True)
+    late = serializers.IntegerField()
+    late_since = InstantField(allow_null=True)
+    next_due = InstantField(allow_null=True)
+    next_warn = InstantField(allow_null=True)
 
 
 class TicketCountsOut(serializers.Serializer[Any]):

@@ -10,7 +10,7 @@ from apps.support.enums.guessing import GuessKind
 from apps.support.enums.quality import RootCause
 from apps.support.selectors.links import keys_about
 from apps.support.selectors.quality import ANSWERED, FIRST_CONTACT, PROMISES, REOPENED
-from apps.support.selectors.tickets import LIVE, WAITING
+from apps.support.selectors.tickets import LATE, LIVE, WAITING
 
 
 class TicketFilters(filters.FilterSet):
@@ -33,6 +33,7 @@ class TicketFilters(filters.FilterSet):
     case = filters.AnyOf("case__id", member=forms.UUIDField())
     unsolved = filters.Choose({"true": LIVE, "false": ~LIVE})
     waiting = filters.Choose({"true": WAITING, "false": ~WAITING})
+    late = filters.Choose({"true": LATE, "false": ~LATE})
     snoozed = filters.Choose({"true": Q(snoozed_until__isnull=False), "false": Q(snoozed_until__isnull=True)})
     merged = filters.Choose({"true": Q(merged_into__isnull=False), "false": Q(merged_into__isnull=True)})
     opened_from = filters.AtLeast("opened_at", forms.DateTimeField())

@@ -31,5 +31,7 @@ class Delivery(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# What stands where words have gone. Triggers that keep what was written let it through, and nothing else.
+BLANK: Final = "(blanked)"
 # Somebody sees it in the conversation.
 SHOWN: Final = tuple(each for each in Delivery if each is not Delivery.WITHDRAWN)

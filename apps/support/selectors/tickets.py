@@ -1,6 +1,6 @@
 """Reading tickets; every read begins at `visible_tickets(actor)`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -10,14 +10,16 @@ from apps.accounts import selectors as accounts
 from apps.core.db import prepared
 from apps.core.types import Actor
 from apps.support.enums import OURS, UNSOLVED
-from apps.support.models import Case, Queue, Tag, Ticket
+from apps.support.models import Case, Queue, Tag, Ticket, TicketSla
 
 M = TypeVar("M", bound=Model)
 
 LIVE: Final = Q(status__in=[status.value for status in UNSOLVED])
 WAITING: Final = Q(status__in=[status.value for status in OURS], snoozed_until__isnull=True)
+LATE: Final = Q(sla__overdue_since__isnull=False)
 
 
+_NOTHING_PROMISED: Final = {"late": 0, "late_since": None, "next_due": None, "next_warn": None}
 _FEW: Final = 1_000
 _FOUND: Final = "SELECT id FROM support_ticket WHERE search @@ support_query(%s::text) LIMIT %s::int"
 
@@ -91,7 +93,7 @@ def count_tickets(actor: Actor) -> Mapping[str, int]:
 
 
 def board(actor: Actor) -> "list[dict[str, Any]]":
-    """Each queue with what waits in it, and since when: one statement."""
+    """Each queue with what waits in it and since when, and how its promises stand: two statements."""
     live = Q(tickets__status__in=[status.value for status in UNSOLVED])
     waiting = Q(tickets__status__in=[status.value for status in OURS], tickets__snoozed_until__isnull=True)
     rows = visible_queues(actor).annotate(
@@ -103,7 +105,29 @@ def board(actor: Actor) -> "list[dict[str, Any]]":
     )
     names = ("id", "market", "key", "name", "skill", "is_balanced", "position")
     figures = ("unsolved", "waiting", "unassigned", "urgent", "oldest")
-    return list(rows.order_by("market", "position").values(*names, *figures))
+    promised = _promised(actor)
+    return [
+        {**row, **promised.get(row["id"], _NOTHING_PROMISED)}
+        for row in rows.order_by("market", "position").values(*names, *figures)
+    ]
+
+
+def _promised(actor: Actor) -> Mapping[Any, Mapping[str, Any]]:
+    """By queue: how many answers or solutions are overdue and since when, and which is due next."""
+    running = Q(overdue_since__isnull=True)
+    rows: Iterable[Mapping[str, Any]] = (
+        TicketSla.objects.filter(ticket__in=visible_tickets(actor).filter(LIVE).values("pk"))
+        .exclude(due_at=None, overdue_since=None)
+        .values("ticket__queue")
+        .annotate(
+            late=Count("pk", filter=~running),
+            late_since=Min("overdue_since"),
+            next_due=Min("due_at", filter=running),
+            next_warn=Min("warn_at", filter=running),
+        )
+        .order_by()
+    )
+    return {row["ticket__queue"]: {name: row[name] for name in _NOTHING_PROMISED} for row in rows}
 
 
 def _in_markets(rows: "QuerySet[M]", actor: Actor) -> "QuerySet[M]":

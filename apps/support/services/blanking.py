@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from apps.core.errors import NotFound
 from apps.support.enums import TicketStatus
-from apps.support.enums.sync import Vendor
+from apps.support.enums.messages import BLANK
 from apps.support.gateways import mail as gateway
 from apps.support.models import (
     Attachment,
@@ -23,15 +22,19 @@ from apps.support.models import (
     Suppression,
     Ticket,
     TicketAddress,
-    TicketCopy,
+    TicketEvent,
 )
+from apps.support.services.sync.forgetting import forget_copies
 
-# The trigger that keeps what was written lets these words through, and no others.
-BLANK: Final = "(blanked)"
 _WORDS: Final = """
 UPDATE support_message SET body = %(blank)s, author_label = '', fault = ''
 WHERE ticket_id = ANY(%(tickets)s::uuid[]) AND body <> %(blank)s
 """
+# Names of fields, moments and people stay in the log; what stood in them goes.
+_LOG: Final = (
+    "UPDATE support_ticketevent SET data = support_log_blanked(data) WHERE id = ANY(%(lines)s::uuid[])"
+)
+_WORDS_OF_LINES: Final = ["subject", "checklist", "label"]
 
 
 def clear_files(tickets: Collection[UUID]) -> None:
@@ -51,13 +54,15 @@ def clear_files(tickets: Collection[UUID]) -> None:
         gateway.remove_mail(key)
 
 
-def blank_tickets(tickets: Collection[UUID]) -> int:
-    """Words, files, subject, requester, addresses and comments, in the caller's transaction. How many tickets
-    were not blank yet.
+def blank_tickets(tickets: Collection[UUID], *, at: datetime) -> int:
+    """Words, files, subject, requester, addresses and comments, and what is kept of them from the other side,
+    in the caller's transaction. How many tickets were not blank yet.
     """
     keys = list(tickets)
+    told = TicketEvent.objects.filter(ticket__in=keys, data__has_any_keys=_WORDS_OF_LINES)
     with connection.cursor() as cursor:
         cursor.execute(_WORDS, {"blank": BLANK, "tickets": keys})
+        cursor.execute(_LOG, {"lines": list(told.values_list("pk", flat=True))})
     Attachment.objects.filter(message__ticket__in=keys).delete()
     InboundMail.objects.filter(message__ticket__in=keys).update(quoted="", sender="", subject=BLANK)
     sendings = Sending.objects.filter(message__ticket__in=keys)
@@ -66,12 +71,11 @@ def blank_tickets(tickets: Collection[UUID]) -> int:
     TicketAddress.objects.filter(ticket__in=keys).delete()
     Draft.objects.filter(ticket__in=keys).delete()
     Feedback.objects.filter(ticket__in=keys).exclude(comment="").update(comment=BLANK)
-    TicketCopy.objects.filter(ticket__in=keys).update(ask={}, requester_id="")
-    # Of an issue, our subject and its summary; who told whom of what is over with the words.
-    TicketCopy.objects.filter(ticket__in=keys, vendor=Vendor.JIRA.value).update(base={})
+    forget_copies(keys, at=at)
     Link.objects.filter(ticket__in=keys).update(label=BLANK)
     # A changed subject makes the trigger work out anew by which words a ticket is found.
-    return Ticket.objects.filter(pk__in=keys).exclude(subject=BLANK).update(subject=BLANK, requester="")
+    rows = Ticket.objects.filter(pk__in=keys).exclude(subject=BLANK)
+    return rows.update(subject=BLANK, requester="", checklist=[])
 
 
 def closed_before(moment: datetime) -> "QuerySet[Ticket]":
@@ -81,21 +85,13 @@ def closed_before(moment: datetime) -> "QuerySet[Ticket]":
     )
 
 
-def blank_closed(before: datetime, most: int) -> int:
+def blank_closed(before: datetime, most: int, *, at: datetime) -> int:
     """Some of them. Raises ServiceAway before anything is blanked."""
     found = closed_before(before).order_by("closed_at", "id")
     keys = list(found.values_list("pk", flat=True)[:most])
     clear_files(keys)
     with transaction.atomic():
-        return blank_tickets(keys) if keys else 0
-
-
-def read_attachment(key: str) -> bytes | None:
-    """None when it is not there any more. Raises ServiceAway."""
-    try:
-        return gateway.read_file(key)
-    except NotFound:
-        return None
+        return blank_tickets(keys, at=at) if keys else 0
 
 
 def messages_of(person: UUID, visibility: str) -> "QuerySet[Message]":

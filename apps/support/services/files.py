@@ -13,6 +13,14 @@ from apps.support.selectors.tickets import visible_tickets
 LINK_FOR: Final = timedelta(minutes=5)
 
 
+def read_attachment(key: str) -> bytes | None:
+    """None when it is not there any more. Raises ServiceAway."""
+    try:
+        return gateway.read_file(key)
+    except NotFound:
+        return None
+
+
 def link_file(*, actor: Actor, file_id: UUID, at: datetime) -> dict[str, Any]:
     """Where a file of a message can be fetched for some minutes. Raises NotFound."""
     rows = Attachment.objects.filter(message__ticket__in=visible_tickets(actor).values("pk"))

@@ -21,8 +21,8 @@ from apps.support.services.blanking import (
     clear_files,
     closed_before,
     messages_of,
-    read_attachment,
 )
+from apps.support.services.files import read_attachment
 from apps.support.services.sync.erasing import copies_there, erase_copies
 
 _ANSWERING: Final = "to answer what somebody asks"
@@ -35,8 +35,8 @@ def _keys(person: UUID) -> list[UUID]:
 
 
 @transaction.atomic
-def _blank(person: UUID, _: datetime) -> int:
-    return blank_tickets(_keys(person))
+def _blank(person: UUID, at: datetime) -> int:
+    return blank_tickets(_keys(person), at=at)
 
 
 def _tickets(person: UUID) -> Iterator[Row]:
@@ -169,7 +169,7 @@ AGEINGS: Final = (
         days=1_095,
         least_days=180,
         count=lambda before: closed_before(before).count(),
-        purge=lambda before, most, _: blank_closed(before, min(most, 500)),
+        purge=lambda before, most, at: blank_closed(before, min(most, 500), at=at),
     ),
     Ageing(
         kind="support.draft",

@@ -131,7 +131,7 @@ def _open_item(ticket: Ticket, message: Message, reason: str, at: datetime) -> N
         subject=f"ticket:{ticket.id}",
         title=f"An answer on {ticket.number} did not reach the customer",
         severity=Severity.WARNING,
-        evidence={"ticket": ticket.number, "about": ticket.subject, "why": reason[:300]},
+        evidence={"ticket": ticket.number, "topic": ticket.topic.replace("_", " "), "why": reason[:300]},
         link=f"/cases/{ticket.id}",
         due_at=None,
         at=at,

@@ -17,7 +17,7 @@ from apps.support.gateways import mail as gateway
 from apps.support.models import Feedback, Message, Sending, Suppression, TicketAddress, TicketCopy
 from apps.support.rules.feedback import with_link, write_token
 from apps.support.rules.mail import Letter, sign
-from apps.support.services.blanking import read_attachment
+from apps.support.services.files import read_attachment
 from apps.support.services.outbound.results import fail_unsent, refuse, release, sent, unclear
 from apps.support.services.quality.speaking import language_of
 

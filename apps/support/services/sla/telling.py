@@ -64,7 +64,11 @@ def _open(ticket: Ticket, clock: SlaClock, at: datetime, *, late: bool) -> None:
         subject=f"ticket:{ticket.id}",
         title=f"{ticket.number} {(_LATE if late else _SOON)[metric]}",
         severity=Severity.CRITICAL if grave else Severity.WARNING,
-        evidence={"ticket": ticket.number, "about": ticket.subject, "due": due.isoformat() if due else ""},
+        evidence={
+            "ticket": ticket.number,
+            "topic": ticket.topic.replace("_", " "),
+            "due": due.isoformat() if due else "",
+        },
         link=f"/cases/{ticket.id}",
         due_at=due,
         at=at,

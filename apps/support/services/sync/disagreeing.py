@@ -1,6 +1,6 @@
 """Where both sides disagree: kept with both values, shown, and decided by a person."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from apps.core.types import Actor
 from apps.inbox import services as inbox
 from apps.inbox.enums import Severity
 from apps.outbox import services as outbox
+from apps.support.enums.messages import BLANK
 from apps.support.enums.sync import Side, SyncField
 from apps.support.events import SyncConflictFound, SyncConflictResolved
 from apps.support.models import SyncConflict, Ticket, TicketCopy
@@ -76,6 +77,14 @@ def resolve_conflict(
     _close(row, ticket, actor, keep.value, at)
 
 
+def forget_subjects(tickets: Collection[UUID], *, at: datetime) -> None:
+    """Both sides' words go from what was in conflict; where nobody had decided, nothing is left to decide."""
+    rows = SyncConflict.objects.filter(copy__ticket__in=tickets, field=SyncField.SUBJECT.value)
+    for row in rows.filter(resolved_at=None).select_related("copy"):
+        _close(row, Ticket.objects.defer("search").get(pk=row.copy.ticket_id), SYNC, "", at)
+    rows.update(base=BLANK, ours=BLANK, theirs=BLANK)
+
+
 def _open(copy: TicketCopy, ticket: Ticket, name: str, ours: Any, theirs: Any, at: datetime) -> None:
     base = copy.base.get(name)
     row = SyncConflict.objects.create(
@@ -95,7 +104,7 @@ def _open(copy: TicketCopy, ticket: Ticket, name: str, ours: Any, theirs: Any, a
         subject=f"ticket:{ticket.id}",
         title=f"{copy.vendor.title()} and we disagree on {ticket.number}: {WORDS[name]}",
         severity=Severity.WARNING,
-        evidence={"ticket": ticket.number, "about": ticket.subject},
+        evidence={"ticket": ticket.number, "topic": ticket.topic.replace("_", " ")},
         link="/settings/sync",
         due_at=None,
         at=at,

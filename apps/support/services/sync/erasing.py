@@ -1,17 +1,15 @@
 """What stands on the other side of tickets whose customer is erased goes there, too."""
 
 from collections.abc import Collection
-from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
 from apps.core.errors import NotFound
+from apps.support.enums.messages import BLANK
 from apps.support.enums.sync import ERASED, CopyState, Vendor
 from apps.support.gateways import jira, zendesk
 from apps.support.models import TicketCopy
-
-BLANK: Final = "(blanked)"
 
 
 def copies_there(person: UUID) -> "Q":

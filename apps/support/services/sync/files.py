@@ -13,7 +13,7 @@ from apps.support.gateways.vendors import VendorRefused
 from apps.support.gateways.zendesk import TheirComment, Upload, Zendesk
 from apps.support.models import Attachment, CopiedMessage, Message, TicketCopy
 from apps.support.rules.mail import File
-from apps.support.services.blanking import read_attachment
+from apps.support.services.files import read_attachment
 from apps.support.services.inbound.files import Kept, keep_files
 
 # Of a file, and of files that go along with one message.

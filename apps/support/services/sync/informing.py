@@ -12,12 +12,13 @@ from django.db.models import Q, QuerySet
 
 from apps.core.errors import NotFound
 from apps.support.enums import Delivery, Direction, Visibility
+from apps.support.enums.messages import BLANK
 from apps.support.enums.sync import SyncField
 from apps.support.gateways import jira
 from apps.support.gateways.jira import Jira, TheirIssue
 from apps.support.gateways.vendors import VendorBusy, VendorOutdated, VendorRefused
 from apps.support.models import Attachment, Ticket, TicketCopy
-from apps.support.services.blanking import BLANK, read_attachment
+from apps.support.services.files import read_attachment
 from apps.support.services.sync.asking import STILL_ASKING
 from apps.support.services.sync.disagreeing import keep_conflicts
 from apps.support.services.sync.files import MOST_BYTES
@@ -50,8 +51,10 @@ def inform(copy: TicketCopy, site: Jira, issue: TheirIssue, *, at: datetime) -> 
 def _settle_summary(copy: TicketCopy, site: Jira, issue: TheirIssue, at: datetime) -> None:
     ticket = Ticket.objects.only("subject", "number", "market").get(pk=copy.ticket_id)
     ours, theirs, base = _short(ticket.subject), _short(issue.summary), copy.base
+    if ours == BLANK:
+        return  # what they call it is not kept here any more, either
     said, known = base.get(_SAID, ours), base.get(_SUBJECT, theirs)
-    if ours in {said, theirs, BLANK}:
+    if ours in {said, theirs}:
         _agree(copy, ticket, ours=ours, theirs=theirs, at=at)
     elif theirs == known:
         try:

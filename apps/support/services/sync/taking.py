@@ -10,6 +10,7 @@ from apps.core.errors import Conflict, Invalid
 from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.support.enums import Channel, Delivery, Direction, EventKind, Visibility
+from apps.support.enums.messages import BLANK
 from apps.support.enums.sync import CarryState, SyncField
 from apps.support.events import MessageQueued, TicketChanged
 from apps.support.gateways.zendesk import TheirComment, TheirTicket
@@ -67,13 +68,16 @@ def take_in(
 
 
 def fields_of(copy: TicketCopy, ticket: Ticket) -> dict[str, Any]:
-    """What ours says, as both sides know it. Somebody who is not known there can't be compared."""
+    """What ours says, as both sides know it. Somebody who is not known there can't be compared, nor a subject
+    that was blanked: theirs would come back.
+    """
     fields: dict[str, Any] = {
         _F.STATUS.value: common_status(ticket.status),
         _F.PRIORITY.value: ticket.priority,
         _F.TAGS.value: shared_tags(ticket.tags),
-        _F.SUBJECT.value: shared_subject(ticket.subject),
     }
+    if ticket.subject != BLANK:
+        fields[_F.SUBJECT.value] = shared_subject(ticket.subject)
     if their_id_of(copy.connection, ticket.assignee) is not None:
         fields[_F.ASSIGNEE.value] = ticket.assignee
     return fields

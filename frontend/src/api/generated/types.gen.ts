@@ -2545,6 +2545,7 @@ export type DataRequestRow = {
     readonly opened_at: string;
     readonly due_at: string;
     readonly decided_by_name: string | null;
+    readonly approval_id: string | null;
     readonly outcome: unknown;
     readonly package_sha256: string;
     readonly package_size: number | null;
@@ -8310,6 +8311,10 @@ export type QueueOut = {
     unassigned: number;
     urgent: number;
     oldest: string | null;
+    late: number;
+    late_since: string | null;
+    next_due: string | null;
+    next_warn: string | null;
 };
 
 /**
@@ -34315,6 +34320,7 @@ export type TicketQualityListData = {
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
         id?: Array<string>;
+        late?: 'false' | 'true';
         /**
          * 1 to 200; 50 by default.
          */
@@ -34470,6 +34476,7 @@ export type TicketsListData = {
         customer?: Array<string>;
         first_contact?: 'false' | 'true';
         id?: Array<string>;
+        late?: 'false' | 'true';
         /**
          * 1 to 200; 50 by default.
          */

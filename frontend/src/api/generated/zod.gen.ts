@@ -4527,6 +4527,7 @@ export const zDataRequestRow = z.object({
     opened_at: z.readonly(z.iso.datetime()),
     due_at: z.readonly(z.iso.datetime()),
     decided_by_name: z.nullable(z.readonly(z.string())),
+    approval_id: z.nullable(z.readonly(z.uuid())),
     outcome: z.unknown(),
     package_sha256: z.readonly(z.string().check(z.maxLength(64))),
     package_size: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
@@ -7210,7 +7211,11 @@ export const zQueueOut = z.object({
     waiting: z.int(),
     unassigned: z.int(),
     urgent: z.int(),
-    oldest: z.nullable(z.iso.datetime())
+    oldest: z.nullable(z.iso.datetime()),
+    late: z.int(),
+    late_since: z.nullable(z.iso.datetime()),
+    next_due: z.nullable(z.iso.datetime()),
+    next_warn: z.nullable(z.iso.datetime())
 });
 
 /**
@@ -21634,6 +21639,7 @@ export const zTicketQualityListQuery = z.object({
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
     id: z.optional(z.array(z.string())),
+    late: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),
@@ -21758,6 +21764,7 @@ export const zTicketsListQuery = z.object({
     customer: z.optional(z.array(z.string())),
     first_contact: z.optional(z.enum(['false', 'true'])),
     id: z.optional(z.array(z.string())),
+    late: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),

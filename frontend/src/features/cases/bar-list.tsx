@@ -31,11 +31,13 @@ export function BarList({ bars, label }: { bars: readonly Bar[]; label: string }
           <HrefLink href={href} className={classes.bar}>
             <span className={classes.barName}>{name}</span>
             <span className={classes.track} aria-hidden>
-              <span
-                className={classes.fill}
-                data-tone={tone}
-                style={{ width: `${(100 * value) / most}%` }}
-              />
+              {value > 0 ? (
+                <span
+                  className={classes.fill}
+                  data-tone={tone}
+                  style={{ width: `${(100 * value) / most}%` }}
+                />
+              ) : null}
             </span>
             <span className={classes.barValue}>
               {formatCount(value)}

@@ -112,7 +112,16 @@ it('opens from each bar the tickets that it counts', async () => {
         said: 4,
         content: 3,
         score: 4.1,
-        days: [],
+        days: [
+          {
+            day: '2026-11-28',
+            starts_at: '2026-11-27T16:00:00.000Z',
+            ends_at: '2026-11-28T16:00:00.000Z',
+            solved: 10,
+            answered: 8,
+            first_contact: 6,
+          },
+        ],
         backlog: [{ opened_from: null, opened_before: '2026-11-22T10:00:00.000Z', tickets: 2 }],
         promises: [{ metric: 'first_reply_time', kept: 7, broken: 1 }],
         causes: [{ root_cause: '', solved: 10, said: 4, discontent: 1, score: 4.1 }],
@@ -134,6 +143,11 @@ it('opens from each bar the tickets that it counts', async () => {
     promise: 'first_reply_time:broken',
   });
   expect(screen.getByText('6 of 8')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('radio', { name: 'Table' }));
+  expect(await screen.findByRole('link', { name: '28 Nov' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('solved_from=2026-11-27T16'),
+  );
   expect(screen.getByRole('link', { name: /Nobody has said/ })).toHaveAttribute(
     'href',
     expect.stringContaining('cause_known=false'),

@@ -1,8 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { QueueOut } from '@/api/generated';
 import { useMe } from '@/auth/use-me';
 import { formatWait } from '@/lib/time';
 import { formatCount } from '@/lib/units';
+import { DueClock } from '@/ui/clock/due-clock';
 import { useNow } from '@/ui/live/use-now';
 import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -46,6 +48,7 @@ export function QueuesPage() {
                   {formatCount(queue.waiting)} <small>{t`our turn`}</small>
                 </HrefLink>
               </p>
+              <Promises queue={queue} address={address} now={now} />
               <dl className={classes.changes}>
                 <div>
                   <dt>
@@ -88,5 +91,33 @@ export function QueuesPage() {
       </div>
       {data || error ? <TakingCard /> : null}
     </Page>
+  );
+}
+
+type PromisesProps = { queue: QueueOut; address: string; now: number };
+
+/** How many promises of a queue are broken and since when, and when the next one is due. */
+function Promises({ queue, address, now }: PromisesProps) {
+  return (
+    <p className={classes.queueClocks}>
+      {queue.late > 0 ? (
+        <HrefLink href={`${address}&unsolved=true&late=true&order=due_at`}>
+          <DueClock dueAt={null} warnAt={null} overdueSince={queue.late_since} now={now} />
+          <small>
+            <Plural value={queue.late} one="# ticket" other="# tickets" />
+          </small>
+        </HrefLink>
+      ) : null}
+      {queue.next_due ? (
+        <HrefLink href={`${address}&unsolved=true&late=false&order=due_at`}>
+          <DueClock dueAt={queue.next_due} warnAt={queue.next_warn} overdueSince={null} now={now} />
+        </HrefLink>
+      ) : null}
+      {queue.late === 0 && !queue.next_due ? (
+        <small>
+          <Trans>No promise is running</Trans>
+        </small>
+      ) : null}
+    </p>
   );
 }

@@ -108,11 +108,13 @@ function Days({ report, market }: Props) {
   const { t } = useLingui();
   const { tz } = useMarket();
   const navigate = useNavigate();
-  const open = (x: string | number) => {
+  const hrefFor = (x: string | number) => {
     const day = report.days.find((each) => each.day === x);
-    if (!day) return;
-    const href = solvedIn({ start: day.starts_at, end: day.ends_at }, market);
-    void navigate({ href });
+    return day && solvedIn({ start: day.starts_at, end: day.ends_at }, market);
+  };
+  const open = (x: string | number) => {
+    const href = hrefFor(x);
+    if (href) void navigate({ href });
   };
   return (
     <div className={classes.wide}>
@@ -137,6 +139,7 @@ function Days({ report, market }: Props) {
         formatX={(x) => formatDay(`${x}T12:00:00Z`, tz)}
         formatValue={formatCount}
         onSelect={open}
+        hrefFor={hrefFor}
         height={220}
         empty={
           report.solved === 0 ? (

@@ -51,6 +51,7 @@ export function useCaseFields(): FilterField[] {
       },
       { key: 'unsolved', label: t`Not solved`, kind: 'flag' },
       { key: 'waiting', label: t`Our turn`, kind: 'flag' },
+      { key: 'late', label: t`Late`, kind: 'flag' },
       { key: 'assigned', label: t`Somebody has it`, kind: 'flag' },
       { key: 'snoozed', label: t`Asleep`, kind: 'flag' },
       { key: 'merged', label: t`Merged into another`, kind: 'flag' },

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { Can } from '@/auth/can';
-import { useMarket } from '@/auth/use-me';
+import { useMarket, useMe } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { toast } from '@/ui/states/toast';
 import { HealthChip } from './chips';
@@ -17,6 +17,8 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
   const save = useSaveChannel(channel);
   const kind = kinds.find(({ value }) => value === channel.kind)?.label;
   const { enabled, name } = channel;
+  const { markets } = useMe();
+  const place = markets.find(({ code }) => code === channel.market)?.name ?? channel.market;
   const turn = () =>
     save.mutate(
       { enabled: !enabled },
@@ -31,9 +33,7 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
         <h2>{channel.name}</h2>
         <HealthChip channel={channel} />
       </div>
-      <p className={classes.dim}>
-        {[kind, channel.target, channel.market].filter(Boolean).join(' · ')}
-      </p>
+      <p className={classes.dim}>{[kind, channel.target, place].filter(Boolean).join(' · ')}</p>
       <p>
         <Plural value={channel.rule_count} _0="No rule uses it" one="# rule" other="# rules" />
         {channel.last_success_at ? (
@@ -43,14 +43,14 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
           </>
         ) : null}
       </p>
-      {channel.last_failure && channel.last_failure_at ? (
+      {channel.last_failure && channel.last_failure_at && !test.data ? (
         <p className={classes.dim}>
           <Trans>
             Failed {formatDateTime(channel.last_failure_at, tz)}: {channel.last_failure}
           </Trans>
         </p>
       ) : null}
-      <div role="status">
+      <div role="status" className={classes.outcome}>
         {test.data ? (
           test.data.is_sent ? (
             <Trans>The test has arrived.</Trans>
@@ -73,10 +73,16 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
               <Trans>Send a test</Trans>
             </Button>
           )}
-          <Button size="compact-xs" variant="default" onClick={onEdit}>
+          <Button size="compact-xs" variant="default" aria-label={t`Edit ${name}`} onClick={onEdit}>
             <Trans>Edit</Trans>
           </Button>
-          <Button size="compact-xs" variant="default" loading={save.isPending} onClick={turn}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={save.isPending}
+            aria-label={enabled ? t`Switch off ${name}` : t`Switch on ${name}`}
+            onClick={turn}
+          >
             {enabled ? <Trans>Switch off</Trans> : <Trans>Switch on</Trans>}
           </Button>
         </Group>

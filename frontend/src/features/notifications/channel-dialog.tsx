@@ -136,7 +136,11 @@ function RoomFields({ kind, isNew, values, errors, onChange }: RoomFieldsProps) 
       {kind === 'sns' ? null : (
         <TextInput
           label={t`Signing key`}
-          description={t`If the receiver checks that messages are ours. Left empty, it stays what it is.`}
+          description={
+            isNew
+              ? t`If the receiver checks that messages are ours.`
+              : t`If the receiver checks that messages are ours. Left empty, it stays what it is.`
+          }
           autoComplete="off"
           maxLength={200}
           value={values.signingKey}

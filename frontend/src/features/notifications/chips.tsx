@@ -55,6 +55,8 @@ export function DeliveryChip({ delivery }: { delivery: Delivery }) {
     const label = why[delivery.silence ?? ''] ?? t`Not told`;
     return <StatusChip quiet tone="neutral" icon={IconVolumeOff} label={label} />;
   }
-  const label = delivery.attempts > 0 ? t`Tried again soon` : t`Waits for its hour`;
+  const isDue = new Date(delivery.due_at).getTime() <= Date.now();
+  const label =
+    delivery.attempts > 0 ? t`Tried again soon` : isDue ? t`On its way` : t`Waits for its hour`;
   return <StatusChip quiet tone="info" icon={IconClock} label={label} title={delivery.why} />;
 }

@@ -68,7 +68,7 @@ it('says a rule in words and whom it would have told, before it is written', asy
   await draw(<NotificationSettingsPage />, { path: '/settings/notifications?tab=rules', me: boss });
   await userEvent.click(await screen.findByRole('button', { name: 'New rule' }));
   await userEvent.click(await screen.findByLabelText('Money'));
-  await screen.findByText(/Operations room hears warnings and what is critical of Money, at once/);
+  await screen.findByText(/To Operations room: warnings and what is critical of Money, at once/);
   expect(await screen.findByText(/the room would have got 31 messages/)).toBeInTheDocument();
 });
 
@@ -99,4 +99,44 @@ it('marks a notice as read when it is opened', async () => {
   await draw(<NoticesPage />, { path: '/notifications', me: boss });
   await userEvent.click(await screen.findByText('A customer disputes S$ 40'));
   expect(sent).toEqual([{ ids: ['n1'] }]);
+});
+
+it('finds what did not arrive among what was sent, and says what is still on its way', async () => {
+  const asked: string[] = [];
+  const delivery = {
+    id: 'd1',
+    market: 'SG',
+    created_at: '2026-11-23T06:00:00.000Z',
+    channel: 'c1',
+    channel_name: 'Operations room',
+    channel_kind: 'slack',
+    recipient: '',
+    recipient_name: null,
+    topic: 'money',
+    severity: 'critical',
+    title: 'A customer disputes S$ 40',
+    link: '/refunds',
+    state: 'pending',
+    silence: '',
+    why: '',
+    attempts: 0,
+    is_digest: false,
+    due_at: '2026-11-23T06:00:00.000Z',
+    sent_at: null,
+    read_at: null,
+  };
+  server.use(
+    http.get('*/api/v1/notification-deliveries', ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get('state') ?? '');
+      return page([delivery, { ...delivery, id: 'd2', due_at: '2999-01-01T00:00:00.000Z' }]);
+    }),
+  );
+  await draw(<NotificationSettingsPage />, {
+    path: '/settings/notifications?tab=sent&state=failed',
+    me: boss,
+  });
+  expect(await screen.findByText('On its way')).toBeInTheDocument();
+  expect(screen.getByText('Waits for its hour')).toBeInTheDocument();
+  expect(screen.getByText('Did not arrive')).toBeInTheDocument();
+  expect(asked).toContain('failed');
 });

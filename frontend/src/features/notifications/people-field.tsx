@@ -12,11 +12,13 @@ export type PeopleFieldProps = {
   error?: string;
   /** Their order means something, and can be changed. */
   ordered?: boolean;
+  /** A dialog begins here. */
+  focus?: boolean;
 };
 
 /** People by name, one after the other. */
 export function PeopleField(props: PeopleFieldProps) {
-  const { label, market, people, onChange, error, ordered } = props;
+  const { label, market, people, onChange, error, ordered, focus } = props;
   const { t } = useLingui();
   const { data = [] } = useQuery(colleaguesQuery);
   const free = data.filter(({ id, markets }) => markets.includes(market) && !people.includes(id));
@@ -30,6 +32,7 @@ export function PeopleField(props: PeopleFieldProps) {
     <Stack gap={6}>
       <NativeSelect
         label={label}
+        data-autofocus={focus || undefined}
         value=""
         onChange={({ currentTarget }) => onChange([...people, currentTarget.value])}
         data={[
@@ -47,14 +50,19 @@ export function PeopleField(props: PeopleFieldProps) {
             </span>
             <span>
               {ordered && place > 0 ? (
-                <Button size="compact-xs" variant="subtle" onClick={() => up(place)}>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={t`Call ${nameOf(id)} earlier`}
+                  onClick={() => up(place)}
+                >
                   <Trans>Earlier</Trans>
                 </Button>
               ) : null}
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={t`Take ${nameOf(id)} out`}
+                aria-label={t`Take out ${nameOf(id)}`}
                 onClick={() => onChange(people.filter((one) => one !== id))}
               >
                 <Trans>Take out</Trans>

@@ -21,7 +21,12 @@ export function RemoveRule({ rule }: { rule: Rule }) {
     });
   return (
     <>
-      <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={t`Remove ${name}`}
+        onClick={() => setAsking(true)}
+      >
         <Trans>Remove</Trans>
       </Button>
       <Question asked={asking} onClose={() => setAsking(false)} title={t`Remove ${name}?`}>
@@ -31,7 +36,7 @@ export function RemoveRule({ rule }: { rule: Rule }) {
             <Trans>Nobody is told by it any more. What it has told stays.</Trans>
           </p>
           <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={() => setAsking(false)}>
+            <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
               <Trans>Keep it</Trans>
             </Button>
             <Button color="red" loading={remove.isPending} onClick={go}>

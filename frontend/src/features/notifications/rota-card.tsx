@@ -37,7 +37,7 @@ export function RotaCard({ rota, marketName, zone, onEdit, onSwap }: RotaCardPro
             <b>{rota.now.name}</b> is on call; {next} from {until}.
           </Trans>
         ) : (
-          <Trans>It begins on {until}.</Trans>
+          <Trans>Nobody is on call yet: it begins on {until}.</Trans>
         )}
       </p>
       <p className={classes.dim}>
@@ -62,6 +62,7 @@ export function RotaCard({ rota, marketName, zone, onEdit, onSwap }: RotaCardPro
                 <Button
                   size="compact-xs"
                   variant="subtle"
+                  aria-label={t`Take back: ${swap.person.name}`}
                   onClick={() =>
                     remove.mutate(swap.id, { onError: (fault) => toast.failed(fault) })
                   }

@@ -59,6 +59,7 @@ export function RotaDialog({ market, rota, onClose }: RotaDialogProps) {
         <FormProblem error={isAboutFields(save.error, FIELDS) ? null : save.error} />
         <PeopleField
           ordered
+          focus
           label={t`One week each, in this order`}
           market={market}
           people={values.people}

@@ -54,7 +54,12 @@ export function RulesTab() {
             <p>{sentence(valuesOf(rule), { name: rule.channel_name, kind: rule.channel_kind })}</p>
             <Can do="notification.manage">
               <Group gap={8} className={classes.actions}>
-                <Button size="compact-xs" variant="default" onClick={() => setOpened(rule)}>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={t`Edit ${rule.name}`}
+                  onClick={() => setOpened(rule)}
+                >
                   <Trans>Edit</Trans>
                 </Button>
                 <RemoveRule rule={rule} />

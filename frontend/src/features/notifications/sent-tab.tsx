@@ -7,18 +7,22 @@ import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { sortedBy } from '@/ui/data-grid/order';
 import type { GridColumn } from '@/ui/data-grid/types';
+import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { DeliveryChip, SeverityChip } from './chips';
 import { type Delivery, setupKeys } from './notifications-api';
+import { useSentFields } from './use-sent-fields';
 
 /** What was told to whom, what is on its way, and what was not told and why. */
 export function SentTab() {
   const { t } = useLingui();
   const columns = useColumns();
   const [search, update] = useUrlSearch();
+  const filter = useFilter(useSentFields());
   const order = search.order ?? '-created_at';
-  const params = { order, state: search.state };
+  const params = { ...filter.params, order };
   const pages = usePages<Delivery>({
     queryKey: setupKeys.list({ of: 'sent', ...params }),
     path: '/notification-deliveries',
@@ -34,6 +38,10 @@ export function SentTab() {
       rowId={({ id }) => id}
       {...sortedBy(order, update)}
       phoneRow={(delivery) => <PhoneRow delivery={delivery} />}
+      toolbar={
+        <PropertyFilter {...filter.bar} placeholder={t`Filter by outcome, way, topic or words`} />
+      }
+      {...filter.grid}
       tools={
         <ExportButton
           path="/notification-deliveries.csv"

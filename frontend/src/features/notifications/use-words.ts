@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { colleaguesQuery } from '@/api/colleagues';
 import { isRole, roleNames } from '@/auth/roles';
 import { type RuleValues, topicsQuery } from './notifications-api';
@@ -7,14 +8,17 @@ import { type RuleValues, topicsQuery } from './notifications-api';
 /** Kinds of channels by the names that people know them by. */
 export function useChannelKinds() {
   const { t } = useLingui();
-  return [
-    { value: 'slack' as const, label: 'Slack' },
-    { value: 'discord' as const, label: 'Discord' },
-    { value: 'mattermost' as const, label: 'Mattermost' },
-    { value: 'email' as const, label: t`E-mail to each person` },
-    { value: 'sns' as const, label: t`SNS topic` },
-    { value: 'in_app' as const, label: t`In the console` },
-  ];
+  return useMemo(
+    () => [
+      { value: 'slack' as const, label: 'Slack' },
+      { value: 'discord' as const, label: 'Discord' },
+      { value: 'mattermost' as const, label: 'Mattermost' },
+      { value: 'email' as const, label: t`E-mail to each person` },
+      { value: 'sns' as const, label: t`SNS topic` },
+      { value: 'in_app' as const, label: t`In the console` },
+    ],
+    [t],
+  );
 }
 
 export const isPersonal = (kind: string | undefined) => kind === 'in_app' || kind === 'email';
@@ -64,6 +68,6 @@ export function useRuleSentence() {
     const severity = severities[rule.severity];
     const what = rule.topics.length > 0 ? list(rule.topics.map(topicName)) : t`all topics`;
     const by = toPeople ? t` (${room})` : '';
-    return t`${listeners} hears ${severity} of ${what}${by}, ${pace(rule)}.`;
+    return t`To ${listeners}${by}: ${severity} of ${what}, ${pace(rule)}.`;
   };
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type {
   DataRequestRow,
@@ -56,6 +56,8 @@ export const redactionQuery = (request: DataRequest) =>
       (await api.get<RedactionOut>(`/data-requests/${request.id}/redaction`, { signal })).data
         .items,
     enabled: ['draft', 'asked'].includes(request.state) && request.kind !== 'erasure',
+    // what was there stays until the new is known: who goes through it keeps their place
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
 

@@ -11,6 +11,7 @@ import { RequestPage } from './request-page';
 // loaded when first asked; here it must not take the time of a test
 import './redaction-card';
 import './replace-dialog';
+import '@/ui/forms/question-frame';
 
 const agent = { ...someone, capabilities: ['data_request.view', 'data_request.work'] };
 const draft: DataRequest = {
@@ -34,6 +35,7 @@ const draft: DataRequest = {
   opened_at: '2026-11-20T04:00:00.000Z',
   due_at: '2026-12-20T04:00:00.000Z',
   decided_by_name: null,
+  approval_id: null,
   outcome: {},
   package_sha256: '',
   package_size: null,
@@ -122,6 +124,13 @@ it('puts a redacted file in the place of one, with a reason', async () => {
   server.use(
     http.post('*/api/v1/data-requests/request-1/files', () => {
       posted += 1;
+      // what is taken out is worked out anew, which may take a while
+      server.use(
+        http.get('*/api/v1/data-requests/request-1', () =>
+          HttpResponse.json({ ...draft, version: 4 }),
+        ),
+        http.get('*/api/v1/data-requests/request-1/redaction', () => new Promise<never>(() => {})),
+      );
       return HttpResponse.json({ ...draft, version: 4 }, { status: 201 });
     }),
   );
@@ -141,6 +150,11 @@ it('puts a redacted file in the place of one, with a reason', async () => {
     ['file', file],
   ]);
   said.mockRestore();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText('one place is taken out')).toBeVisible();
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Replace SG-1/car.jpg' })).toHaveFocus(),
+  );
 });
 
 it('says of each file whether it is what the manifest says', async () => {
@@ -168,4 +182,29 @@ it('says of each file whether it is what the manifest says', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Verify it' }));
   expect(await screen.findByText('Not what was made')).toBeInTheDocument();
   expect(screen.getByText(/not as in the manifest/)).toBeInTheDocument();
+});
+
+it('leads whoever may decide to the decision, and cancels nothing by one press', async () => {
+  const sent: string[] = [];
+  serve({ ...draft, state: 'asked', approval_id: 'approval-1' });
+  server.use(
+    http.post('*/api/v1/data-requests/request-1/cancel', () => {
+      sent.push('cancel');
+      return HttpResponse.json({ ...draft, state: 'cancelled' });
+    }),
+  );
+  await draw(<RequestPage id="request-1" />, {
+    path: '/settings/data-requests/request-1',
+    me: { ...agent, capabilities: [...agent.capabilities, 'data_request.approve'] },
+  });
+  expect(await screen.findByRole('link', { name: 'Decide on it' })).toHaveAttribute(
+    'href',
+    '/approvals?sel=approval-1',
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel it' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Leave it' }));
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel it' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel the request' }));
+  await waitFor(() => expect(sent).toEqual(['cancel']));
 });

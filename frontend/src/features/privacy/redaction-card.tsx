@@ -24,6 +24,14 @@ export function RedactionCard({ request }: { request: DataRequest }) {
   const [words, setWords] = useState<string[]>([...request.words]);
   const { data, error, refetch } = useQuery(redactionQuery(request));
   const [out, setOut] = useState<Out>(request.files_out as Out);
+  // kept by somebody, here or elsewhere: what is kept holds
+  const kept = JSON.stringify([request.words, request.files_out]);
+  const [seen, setSeen] = useState(kept);
+  if (seen !== kept) {
+    setSeen(kept);
+    setWords([...request.words]);
+    setOut(request.files_out as Out);
+  }
   const isKept =
     words.join('\n') === request.words.join('\n') && sameFiles(out, request.files_out as Out);
   const isSaved =

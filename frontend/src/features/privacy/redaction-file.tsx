@@ -52,7 +52,7 @@ export function RedactionFile({ request, file, out, onOut, may, isKept }: Redact
         />
       )}
       {out === undefined ? (
-        <span className={classes.replaced}>
+        <span className={replaced ? classes.replaced : undefined}>
           {replaced ? (
             <ReplacedBy request={request} file={file} may={may} />
           ) : may ? (

@@ -51,27 +51,33 @@ function Parts({ request }: { request: DataRequest }) {
     <div className={classes.stack}>
       <RequestSteps request={request} />
       <div className={classes.grid}>
-        <Card title={t`What is asked`}>
-          <Asked request={request} />
-        </Card>
-        <Card title={isOpen ? t`What it is about` : t`What came of it`}>
-          <Rows request={request} />
-        </Card>
-        {isOpen && request.kind !== 'erasure' ? (
-          <Suspense
-            fallback={
-              <Card title={t`What is taken out`}>
-                <SkeletonBlock lines={12} />
-              </Card>
-            }
-          >
-            <RedactionCard key={request.version} request={request} />
-          </Suspense>
-        ) : null}
-        {request.package_sha256 ? <PackageCard request={request} /> : null}
-        <Card title={t`What happened`}>
-          <Log id={request.id} />
-        </Card>
+        <div className={classes.column}>
+          <Card title={t`What is asked`}>
+            <Asked request={request} />
+          </Card>
+          <div className={classes.last}>
+            <Card title={t`What happened`}>
+              <Log id={request.id} />
+            </Card>
+          </div>
+        </div>
+        <div className={classes.column}>
+          <Card title={isOpen ? t`What it is about` : t`What came of it`}>
+            <Rows request={request} />
+          </Card>
+          {isOpen && request.kind !== 'erasure' ? (
+            <Suspense
+              fallback={
+                <Card title={t`What is taken out`}>
+                  <SkeletonBlock lines={12} />
+                </Card>
+              }
+            >
+              <RedactionCard request={request} />
+            </Suspense>
+          ) : null}
+          {request.package_sha256 ? <PackageCard request={request} /> : null}
+        </div>
       </div>
     </div>
   );
@@ -165,7 +171,7 @@ function Log({ id }: { id: string }) {
             <span>
               {line.actor_name ?? t`The console`} {t(logLabels[line.kind])}
             </span>
-            {line.note ? <small className={classes.hash}>{line.note}</small> : null}
+            {line.note ? <small className={classes.note}>{line.note}</small> : null}
           </span>
           <time className={classes.dim} dateTime={line.at}>
             {formatDateTime(line.at, tz)}

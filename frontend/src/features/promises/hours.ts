@@ -37,6 +37,16 @@ export function writeMinutes(total: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+const TIME = /^(?:(\d+(?:\.\d+)?)\s*d)?\s*(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+)\s*(?:m|min)?)?$/i;
+
+/** `4 h`, `1 h 30 min`, `1.5h`, `2 d` or bare minutes; 0 for nothing, null for what can't be read. */
+export function readMinutes(text: string): number | null {
+  const match = TIME.exec(text.trim());
+  if (!match) return null;
+  const [days, hours, rest] = match.slice(1).map((part) => Number(part ?? 0));
+  return Math.round((days ?? 0) * DAY + (hours ?? 0) * 60 + (rest ?? 0));
+}
+
 /** `2026-12-24 Party`, a line each; null for a line without a date. */
 export function readDays(text: string): { date: string; name: string }[] | null {
   const lines = text.split('\n').filter((line) => line.trim());

@@ -44,7 +44,7 @@ export function PromisesPage() {
   }
   return (
     <Page title={t`Service levels`}>
-      <div className={classes.stack}>
+      <div className={`${classes.stack} ${classes.page}`}>
         <Card
           title={t`What is promised`}
           tools={

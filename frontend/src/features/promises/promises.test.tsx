@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
-import { readDays, readHours, writeHours } from './hours';
+import { readDays, readHours, readMinutes, writeHours } from './hours';
 import type { Calendar, Policy } from './promises-api';
 import { PromisesPage } from './promises-page';
 
@@ -104,9 +104,11 @@ it('shows which open tickets a changed promise would reach before it is kept', a
   await draw(<PromisesPage />, { path: '/settings/promises', me: manager });
   await userEvent.click(await screen.findByRole('button', { name: 'Edit Everything else' }));
   const dialog = await screen.findByRole('dialog');
-  const first = within(dialog).getByLabelText('Normal: First answer, minutes');
-  await userEvent.clear(first);
-  await userEvent.type(first, '60');
+  const first = within(dialog).getByLabelText('Normal: First answer');
+  expect(first).toHaveValue('4 h');
+  await userEvent.type(first, '{Control>}a{/Control}1h');
+  await userEvent.tab();
+  expect(first).toHaveValue('1 h');
   await userEvent.click(within(dialog).getByLabelText('Billing and refunds'));
   await userEvent.click(
     within(dialog).getByRole('button', { name: 'Which open tickets would get it?' }),
@@ -147,6 +149,12 @@ it('keeps no calendar whose hours nobody can read', async () => {
   await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
   expect(screen.getByText('Write it as 09:00–12:00, 13:00–18:00.')).toBeInTheDocument();
   expect(kept).toBe(0);
+});
+
+it('reads how long a promise is as people write it', () => {
+  const read = ['90', '4 h', '1h30', '1.5 h', '1 d', '30min', ''].map(readMinutes);
+  expect(read).toEqual([90, 240, 90, 90, 1440, 30, 0]);
+  for (const wrong of ['soon', '4 hours or so', '-5']) expect(readMinutes(wrong)).toBeNull();
 });
 
 it('reads hours as people type them', () => {

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NumberInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { readMinutes, writeMinutes } from './hours';
 import { METRICS, metricLabels, PRIORITIES, priorityLabels } from './promise-words';
 import classes from './promises.module.css';
 import type { Targets } from './promises-api';
@@ -13,9 +15,9 @@ type TargetTableProps = {
 /** How long each thing may take, by priority; an empty field promises nothing. */
 export function TargetTable({ targets, onChange, error }: TargetTableProps) {
   const { t } = useLingui();
-  const set = (priority: string, metric: string, value: number | string) => {
+  const set = (priority: string, metric: string, minutes: number) => {
     const { [metric]: _, ...rest } = targets[priority] ?? {};
-    const next = Number(value) > 0 ? { ...rest, [metric]: Number(value) } : rest;
+    const next = minutes > 0 ? { ...rest, [metric]: minutes } : rest;
     onChange({ ...targets, [priority]: next });
   };
   return (
@@ -25,7 +27,7 @@ export function TargetTable({ targets, onChange, error }: TargetTableProps) {
           <thead>
             <tr>
               <th>
-                <Trans>Minutes</Trans>
+                <Trans>Priority</Trans>
               </th>
               {METRICS.map((metric) => (
                 <th key={metric} scope="col">
@@ -44,13 +46,10 @@ export function TargetTable({ targets, onChange, error }: TargetTableProps) {
                     const what = metricLabels[metric] ? t(metricLabels[metric]) : metric;
                     return (
                       <td key={metric}>
-                        <NumberInput
-                          size="xs"
-                          aria-label={t`${name}: ${what}, minutes`}
-                          value={targets[priority]?.[metric] ?? ''}
-                          onChange={(value) => set(priority, metric, value)}
-                          min={0}
-                          hideControls
+                        <TimeField
+                          label={t`${name}: ${what}`}
+                          minutes={targets[priority]?.[metric] ?? 0}
+                          onChange={(minutes) => set(priority, metric, minutes)}
                         />
                       </td>
                     );
@@ -61,7 +60,35 @@ export function TargetTable({ targets, onChange, error }: TargetTableProps) {
           </tbody>
         </table>
       </section>
+      <p className={classes.sentence}>
+        <Trans>Write 30 min, 4 h or 1 d. What is left empty is not promised.</Trans>
+      </p>
       {error ? <p role="alert">{error}</p> : null}
     </div>
+  );
+}
+
+type TimeFieldProps = { label: string; minutes: number; onChange: (minutes: number) => void };
+
+/** A length of time as people write it; what can't be read is not sent, and says so. */
+function TimeField({ label, minutes, onChange }: TimeFieldProps) {
+  const { t } = useLingui();
+  const [text, setText] = useState(minutes > 0 ? writeMinutes(minutes) : '');
+  const read = readMinutes(text);
+  return (
+    <TextInput
+      size="xs"
+      aria-label={label}
+      placeholder="–"
+      value={text}
+      onChange={({ currentTarget: { value } }) => {
+        setText(value);
+        const next = readMinutes(value);
+        if (next !== null) onChange(next);
+      }}
+      onBlur={() => read !== null && setText(read > 0 ? writeMinutes(read) : '')}
+      ref={(field) => field?.setCustomValidity(read === null ? t`Write it as 30 min or 4 h.` : '')}
+      error={read === null}
+    />
   );
 }

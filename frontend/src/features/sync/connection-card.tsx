@@ -36,7 +36,20 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         <h3>
           {name} <span className={classes.dim}>{connection.market}</span>
         </h3>
-        <ConnectionChip connection={connection} />
+        <span className={classes.connectionTools}>
+          <ConnectionChip connection={connection} />
+          <Can do="sync.manage">
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={change.isPending}
+              onClick={turn}
+              aria-label={is_enabled ? t`Let it rest: ${name}` : t`Connect ${name}`}
+            >
+              {is_enabled ? <Trans>Let it rest</Trans> : <Trans>Connect</Trans>}
+            </Button>
+          </Can>
+        </span>
       </div>
       <dl className={classes.facts}>
         <Fact label={t`Changes taken`}>{ago(connection.delta_at)}</Fact>
@@ -45,7 +58,9 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         <Fact label={t`Calls left this minute`}>
           {connection.rate_remaining === null
             ? '–'
-            : t`${connection.rate_remaining} of ${connection.rate_limit ?? '?'}`}
+            : connection.rate_limit === null
+              ? connection.rate_remaining
+              : t`${connection.rate_remaining} of ${connection.rate_limit}`}
         </Fact>
         <Fact label={t`Linked tickets`}>{connection.linked}</Fact>
         <Fact label={t`Waiting to be told`}>{connection.backlog}</Fact>
@@ -57,11 +72,6 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
           ? t`${name} wants us to wait until ${formatTime(resting_until, tz)}.`
           : connection.fault}
       </p>
-      <Can do="sync.manage">
-        <Button size="compact-sm" variant="default" loading={change.isPending} onClick={turn}>
-          {is_enabled ? <Trans>Let it rest</Trans> : <Trans>Connect</Trans>}
-        </Button>
-      </Can>
     </article>
   );
 }

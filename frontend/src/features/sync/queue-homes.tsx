@@ -67,7 +67,7 @@ function QueueLine({ queue }: { queue: SharedQueue }) {
             </Trans>
           </p>
           <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={close}>
+            <Button variant="default" onClick={close} data-autofocus>
               <Trans>Leave it</Trans>
             </Button>
             <Button loading={change.isPending} onClick={go}>

@@ -37,8 +37,8 @@ export function SyncPage() {
           <div className={classes.connections}>
             {isPending ? (
               <>
-                <Skeleton height={292} />
-                <Skeleton height={292} />
+                <Skeleton className={classes.waiting} />
+                <Skeleton className={classes.waiting} />
               </>
             ) : null}
             {connections.map((connection) => (

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { UNKNOWN } from '@/lib/units';
+import { HrefLink } from '../url/href-link';
 import classes from './chart.module.css';
 
 export type ChartTableProps = {
   caption: string;
   head: readonly string[];
-  rows: ReadonlyArray<{ key: string; cells: readonly (string | null)[] }>;
+  /** `href` is the list behind a row: a bar is for the mouse, this is for the keyboard, too. */
+  rows: ReadonlyArray<{ key: string; cells: readonly (string | null)[]; href?: string }>;
 };
 
 /** A chart's figures. The first column names the row; the others are numbers. */
@@ -25,9 +27,9 @@ export function ChartTable({ caption, head, rows }: ChartTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells: [name, ...values] }) => (
+          {rows.map(({ key, href, cells: [name, ...values] }) => (
             <tr key={key}>
-              <th scope="row">{name}</th>
+              <th scope="row">{href ? <HrefLink href={href}>{name}</HrefLink> : name}</th>
               {values.map((value, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table are its identity
                 <td key={index}>{value ?? UNKNOWN}</td>

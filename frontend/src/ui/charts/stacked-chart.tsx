@@ -17,6 +17,7 @@ export function StackedChart({ plot: Plot, ...props }: FramedProps) {
   const { title, series, points, formatX, formatValue, height = HEIGHT } = props;
   const rows = points.map((point) => ({
     key: String(point.x),
+    href: props.hrefFor?.(point.x),
     cells: [
       formatX(point.x),
       ...series.map(({ key }) => {

@@ -27,6 +27,8 @@ export type StackedChartProps = {
   levels?: readonly ChartLevel[];
   /** A click filters the list: which place, and which series when one was hit. */
   onSelect?: (x: string | number, seriesKey?: string) => void;
+  /** The same list as an address, for the table: a bar is reached by the mouse alone. */
+  hrefFor?: (x: string | number) => string | undefined;
   /** A click on a series, or on its name, filters the list by it. */
   onSelectSeries?: (seriesKey: string) => void;
   height?: number;

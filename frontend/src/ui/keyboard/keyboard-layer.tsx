@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { keepFocus } from './keep-focus';
 import { shortcuts } from './registry';
 import { useShortcut } from './use-shortcut';
 
 const CheatSheet = lazy(async () => ({ default: (await import('./cheat-sheet')).CheatSheet }));
 
-/** The one key listener of the page, and `?`. Drawn once, by the shell. */
+/** The one key listener of the page, its place, and `?`. Drawn once, by the shell. */
 export function KeyboardLayer() {
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
@@ -13,6 +14,7 @@ export function KeyboardLayer() {
     document.addEventListener('keydown', shortcuts.handle);
     return () => document.removeEventListener('keydown', shortcuts.handle);
   }, []);
+  useEffect(keepFocus, []);
   useShortcut({
     keys: '?',
     label: t`Show keyboard shortcuts`,
