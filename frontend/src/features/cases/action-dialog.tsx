@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react';
 import { formatMinor, minorDigits, minorToDecimal } from '@/lib/money';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { actionLabels } from './case-words';
 import classes from './cases.module.css';
@@ -77,7 +76,6 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
           label={t`Why`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           minLength={3}
           maxLength={250}
           required

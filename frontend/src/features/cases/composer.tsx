@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isApiError } from '@/api/api-error';
 import type { ConversationOut } from '@/api/generated';
-import { submitByKey } from '@/ui/forms/submit-by-key';
+import { SendKey } from '@/ui/forms/send-key';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
 import { optionsOf, statusLooks } from './case-words';
@@ -134,7 +134,6 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
           onTyping(event.currentTarget.value.length > 0);
         }}
         onKeyDown={(event) => {
-          submitByKey(event);
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
         rows={4}
@@ -163,6 +162,7 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
             <Trans>Stays inside</Trans>
           </span>
         )}
+        <SendKey />
         <Button
           type="submit"
           size="xs"
