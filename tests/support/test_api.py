@@ -252,6 +252,21 @@ class TestMany:
         agent.post(f"{TICKETS}/steps", body)
         assert (again(one).status, again(two).status) == ("solved", "solved")
 
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("root_cause", "app"),
+            ("checklist", [{"text": "Call the customer", "done": False}]),
+            ("language", "ms"),
+            ("subject", "No power at the pier"),
+        ],
+    )
+    def test_a_preview_shows_whichever_field_changes(self, as_role: AsRole, field: str, value: Any) -> None:
+        ticket = make_ticket()
+        body = {"ids": [str(ticket.pk)], "values": {field: value}, "dry_run": True}
+        (told,) = as_role("support").post(f"{TICKETS}/steps", body).json()["items"]
+        assert (told["outcome"], told["changes"][field]["to"]) == ("done", value)
+
     def test_one_that_is_refused_keeps_no_other_back(self, as_role: AsRole) -> None:
         one, two = make_ticket(), make_ticket()
         answer(two, status=TicketStatus.SOLVED)
