@@ -22,10 +22,13 @@ import { useCaseViews } from './use-case-views';
 
 const TicketDesk = lazy(async () => ({ default: (await import('./ticket-desk')).TicketDesk }));
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
+const CaseBanner = lazy(async () => ({ default: (await import('./case-banner')).CaseBanner }));
 const NewTicketDialog = lazy(async () => ({
   default: (await import('./new-ticket-dialog')).NewTicketDialog,
 }));
 
+// as many as one step takes
+const MOST_AT_ONCE = 200;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The agents' workspace: the tickets, the conversation, and what is known beside it. */
@@ -47,6 +50,14 @@ export function CasesPage() {
   });
   const create = () => update({ do: 'new' });
   useShortcut({ keys: 'c', label: t`New ticket`, group: t`Page`, run: create, enabled: may });
+  const chooseAll = () => setTicked(new Set(pages.items.map(({ id }) => id)));
+  useShortcut({
+    keys: 'shift+x',
+    label: t`Choose all shown`,
+    group: t`Tickets`,
+    run: chooseAll,
+    enabled: may,
+  });
   const choose = (sel: string | undefined) => update({ sel });
   return (
     <Page
@@ -71,12 +82,22 @@ export function CasesPage() {
         </div>
         <ExportButton path="/tickets.csv" params={params} fileName="tickets.csv" />
       </div>
+      {search.case ? (
+        <Suspense fallback={<div className={classes.cause} />}>
+          <CaseBanner id={search.case} onLeave={() => update({ case: undefined })} />
+        </Suspense>
+      ) : null}
       <div className={classes.workspace} data-open={search.sel ? true : undefined}>
         <section className={classes.list} aria-label={t`List of tickets`}>
           {ticked.size > 0 && may ? (
             <Suspense fallback={null}>
               <BulkBar
                 tickets={pages.items.filter(({ id }) => ticked.has(id))}
+                onAll={
+                  ticked.size < pages.items.length && pages.items.length <= MOST_AT_ONCE
+                    ? chooseAll
+                    : undefined
+                }
                 onDone={() => setTicked(NONE)}
               />
             </Suspense>

@@ -5,8 +5,9 @@ import classes from './cases.module.css';
 import type { Detail, LogLine, Message } from './cases-api';
 import { LogEntry } from './log-entry';
 import { MessageBubble } from './message-bubble';
+import type { Writing } from './use-writing';
 
-export type ConversationProps = { ticket: Detail; talk: ConversationOut };
+export type ConversationProps = { ticket: Detail; talk: ConversationOut; writing: Writing };
 
 type Entry = { at: string; message: Message } | { at: string; line: LogLine };
 
@@ -19,7 +20,7 @@ const SHOWN_BY_MESSAGES: ReadonlySet<LogLine['kind']> = new Set([
 ]);
 
 /** Everything that was written and that happened, in its order; opens at the end, where one goes on. */
-export function Conversation({ ticket, talk }: ConversationProps) {
+export function Conversation({ ticket, talk, writing }: ConversationProps) {
   const { t } = useLingui();
   const box = useRef<HTMLOListElement>(null);
   const entries: Entry[] = [
@@ -38,7 +39,12 @@ export function Conversation({ ticket, talk }: ConversationProps) {
     <ol className={classes.messages} ref={box} aria-label={t`Messages`} tabIndex={0}>
       {entries.map((entry) =>
         'message' in entry ? (
-          <MessageBubble key={entry.message.id} message={entry.message} ticket={ticket} />
+          <MessageBubble
+            key={entry.message.id}
+            message={entry.message}
+            ticket={ticket}
+            writing={writing}
+          />
         ) : (
           <LogEntry key={entry.line.id} line={entry.line} />
         ),
