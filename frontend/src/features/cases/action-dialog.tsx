@@ -10,6 +10,13 @@ import classes from './cases.module.css';
 import { type Detail, type Suggestion, useAct } from './cases-api';
 import { toMinor } from './to-minor';
 
+const COMMANDS: ReadonlySet<Suggestion['kind']> = new Set([
+  'unlock',
+  'lock',
+  'locate',
+  'charge_port_release',
+]);
+
 export type ActionDialogProps = { ticket: Detail; offer: Suggestion; onClose: () => void };
 
 /** Does one thing from the ticket; everything is filled in, so that one key is enough. */
@@ -17,6 +24,7 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
   const { t } = useLingui();
   const act = useAct(ticket.id);
   const isRefund = offer.kind === 'refund';
+  const isTold = COMMANDS.has(offer.kind);
   const ghostly = t`The car stood parked and locked while the rental went on.`;
   const [reason, setReason] = useState(offer.ghost ? ghostly : ticket.subject);
   const digits = minorDigits(offer.currency || 'SGD');
@@ -39,7 +47,9 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
       toast.done(
         isRefund && minor !== null
           ? t`A refund of ${formatMinor(minor, offer.currency)} was asked for.`
-          : t`Done: ${label}.`,
+          : isTold
+            ? t`${label}: the car is told. Its answer stands in the conversation.`
+            : t`Done: ${label}.`,
       );
       onClose();
     } catch {

@@ -38,6 +38,7 @@ export function BulkFields({ market, draft, onChange }: BulkFieldsProps) {
           placeholder={stays}
           clearable
           searchable
+          selectFirstOptionOnChange
           value={draft.values[key] ?? null}
           onChange={(value) => set(key, value)}
           data={data}

@@ -236,17 +236,3 @@ export const useSteps = () =>
     async (body: StepsBody, idempotencyKey) =>
       (await api.post<TicketStepsOut>('/tickets/steps', { body, idempotencyKey })).data.items,
   );
-
-export const useMerge = (ticket: Ticket) =>
-  useTicketChange((into: string, idempotencyKey) =>
-    api.post<Detail>(`/tickets/${ticket.id}/merge`, {
-      body: { into },
-      ifMatch: versionOf(ticket),
-      idempotencyKey,
-    }),
-  );
-
-export const useUnmerge = (id: string) =>
-  useTicketChange((_: null, idempotencyKey) =>
-    api.post<Detail>(`/tickets/${id}/unmerge`, { idempotencyKey }),
-  );

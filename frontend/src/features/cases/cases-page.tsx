@@ -8,6 +8,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
+import { useIsPhone } from '@/ui/page/use-is-phone';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -58,6 +59,9 @@ export function CasesPage() {
     run: chooseAll,
     enabled: may,
   });
+  const views = useCaseViews();
+  // a phone shows the list or a ticket, and what belongs to the list only with it
+  const reading = useIsPhone() && search.sel !== undefined;
   const choose = (sel: string | undefined) => update({ sel });
   return (
     <Page
@@ -72,8 +76,10 @@ export function CasesPage() {
       }
     >
       <CaseTabs active="workspace" />
-      <SavedViews listId="tickets" path="/tickets" builtIn={useCaseViews()} fields={fields} />
-      <div className={classes.bar}>
+      {reading ? null : (
+        <SavedViews listId="tickets" path="/tickets" builtIn={views} fields={fields} />
+      )}
+      <div className={classes.bar} hidden={reading}>
         <div className={classes.barFilter}>
           <PropertyFilter
             {...filter.bar}

@@ -105,6 +105,7 @@ export function Composer({ ticket, writing, others, onTyping }: ComposerProps) {
             ref={picker}
             size="xs"
             searchable
+            selectFirstOptionOnChange
             value={null}
             placeholder={t`Put in an answer…`}
             aria-label={t`Put in an answer`}

@@ -88,7 +88,8 @@ export function FieldDialog({ ticket, kind, onClose }: FieldDialogProps) {
         ) : (
           <Select
             label={titles[kind]}
-            searchable={kind !== 'priority'}
+            searchable
+            selectFirstOptionOnChange
             clearable={kind === 'assignee'}
             placeholder={kind === 'assignee' ? t`Nobody` : undefined}
             value={value}

@@ -7,7 +7,8 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import classes from './cases.module.css';
-import { type Detail, fewTicketsQuery, type Ticket, useMerge, useUnmerge } from './cases-api';
+import { type Detail, fewTicketsQuery, type Ticket } from './cases-api';
+import { useMerge, useUnmerge } from './merge-api';
 
 /** Puts the ticket into another one of the same customer; it can be taken out again. */
 export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () => void }) {
@@ -64,6 +65,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () =
         <Select
           label={t`Into`}
           searchable
+          selectFirstOptionOnChange
           required
           value={into}
           onChange={setInto}

@@ -11,9 +11,10 @@ import { toast } from '@/ui/states/toast';
 import { HrefLink } from '@/ui/url/href-link';
 import { channelLooks, topicLabels } from './case-words';
 import classes from './cases.module.css';
-import { type Around, type Detail, type Present, useSetFields, useUnmerge } from './cases-api';
+import { type Around, type Detail, type Present, useSetFields } from './cases-api';
 import { TicketPriorityChip, TicketStatusChip } from './chips';
 import { Elsewhere } from './elsewhere';
+import { useUnmerge } from './merge-api';
 import { TicketMenu } from './ticket-menu';
 
 export type TicketHeadProps = {

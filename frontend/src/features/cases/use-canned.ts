@@ -5,7 +5,7 @@ import type { Draft } from './use-draft';
 
 // what stands where nothing is known, as the server fills it in
 const GAP = '…';
-const SHORT = /(^|\s)\/([a-z0-9-]{2,32})\s$/;
+const SHORT = /(^|\s)\/([a-z0-9-]{2,32})(\s)$/;
 
 /** Answers that are written already: chosen from a list, or by `/` and their short name while one types. */
 export function useCanned(ticket: string, answer: Draft) {
@@ -22,7 +22,7 @@ export function useCanned(ticket: string, answer: Draft) {
     const short = SHORT.exec(text);
     const found = short && answers.find(({ shortcut }) => shortcut === short[2]);
     if (found) setMissing([...missing, ...found.missing]);
-    answer.write(found ? `${text.slice(0, short.index)}${short[1]}${found.text}` : text);
+    answer.write(found ? `${text.slice(0, short.index)}${short[1]}${found.text}${short[3]}` : text);
   };
   const gaps = answer.text.includes(GAP) ? [...new Set(missing)] : [];
   return { answers, put, type, gaps };

@@ -20,6 +20,7 @@ const pageOf = <Item,>(items: Item[]) => HttpResponse.json({ items, next_cursor:
 const sent: { path: string; body: unknown }[] = [];
 let tickets = [aTicket()];
 let talk = aTalk();
+const later = '2026-11-29T10:00:00.000Z';
 
 const mine = () => ({
   ...aTalk().messages[0],
@@ -120,15 +121,18 @@ const open = async (path = '/cases?sel=t-1') => {
   await screen.findByText('Why two days?');
 };
 
-it.each(['key', 'button'])('puts an answer that is called back by %s into its field', async (by) => {
-  talk = { ...talk, messages: [...talk.messages, mine() as never] };
-  await open();
-  const field = screen.getByLabelText('Answer to the customer');
-  if (by === 'key') fireEvent.keyDown(document.body, { key: 'z' });
-  else fireEvent.click(screen.getByRole('button', { name: /^Call back/ }));
-  await waitFor(() => expect(field).toHaveValue('We look into it.'));
-  expect(field).toHaveFocus();
-});
+it.each(['key', 'button'])(
+  'puts an answer that is called back by %s into its field',
+  async (by) => {
+    talk = { ...talk, messages: [...talk.messages, mine() as never] };
+    await open();
+    const field = screen.getByLabelText('Answer to the customer');
+    if (by === 'key') fireEvent.keyDown(document.body, { key: 'z' });
+    else fireEvent.click(screen.getByRole('button', { name: /^Call back/ }));
+    await waitFor(() => expect(field).toHaveValue('We look into it.'));
+    expect(field).toHaveFocus();
+  },
+);
 
 it('goes on where a solved ticket stood, not at the top', async () => {
   await open('/cases?unsolved=true&sel=t-2');
@@ -147,7 +151,7 @@ it('puts an answer in by its short name, and says what it does not know', async 
   const field = screen.getByLabelText('Answer to the customer');
   await screen.findByRole('combobox', { name: 'Put in an answer' });
   fireEvent.change(field, { target: { value: 'Hello, /fare ' } });
-  expect(field).toHaveValue('Hello, Your rental … cost 12.');
+  expect(field).toHaveValue('Hello, Your rental … cost 12. ');
   expect(screen.getByText('Not known for this ticket: rental')).toBeInTheDocument();
   fireEvent.change(field, { target: { value: 'Hello, it cost 12.' } });
   expect(screen.queryByText(/^Not known/)).toBeNull();
@@ -218,9 +222,37 @@ it('says whose cause the list shows, and answers all of it after a look', async 
   fireEvent.click(await within(cause).findByRole('button', { name: 'Answer all of them' }));
   const dialog = await screen.findByRole('dialog', { name: 'Answer 3 tickets' });
   expect(within(dialog).getByText(/\{\{rental\}\}, \{\{plate\}\} and the like/)).toBeVisible();
-  fireEvent.change(within(dialog).getByLabelText(/^Answer/), { target: { value: 'It is mended.' } });
+  fireEvent.change(within(dialog).getByLabelText(/^Answer/), {
+    target: { value: 'It is mended.' },
+  });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Show what happens' }));
   await waitFor(() =>
     expect(sent[0]?.body).toMatchObject({ reply: 'It is mended.', dry_run: true }),
   );
+});
+
+it('shows what the car made of a command, and what was done to a merged ticket', async () => {
+  const line = { actor: me.id, actor_kind: 'agent', actor_name: me.name, message: null, at: later };
+  const events = [
+    {
+      ...line,
+      id: 'e-1',
+      kind: 'action_taken',
+      before: '',
+      after: 'unlock',
+      data: { command: 'k-1' },
+    },
+    { ...line, id: 'e-2', kind: 'unmerged', before: 'SG-10009', after: 'open', data: {} },
+    { ...line, id: 'e-3', kind: 'unmerged', before: 'SG-10008', after: '', data: {} },
+  ];
+  talk = { ...talk, events: events as never };
+  server.use(
+    http.get('*/api/v1/commands/k-1', () =>
+      HttpResponse.json({ id: 'k-1', vehicle: 'v-1', plate: 'SLX1A', state: 'failed' }),
+    ),
+  );
+  await open();
+  expect(await screen.findByText('the car did not do it')).toBeInTheDocument();
+  expect(screen.getByText(/took the ticket out again from SG-10009/)).toBeInTheDocument();
+  expect(screen.getByText(/took a ticket out again: SG-10008/)).toBeInTheDocument();
 });

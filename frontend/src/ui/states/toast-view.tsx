@@ -37,7 +37,12 @@ export function showNews({ kind, title, message, undo, id = crypto.randomUUID() 
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
         {undo ? (
-          <Button variant="subtle" size="compact-xs" onClick={undoAndHide}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            style={{ flexShrink: 0 }}
+            onClick={undoAndHide}
+          >
             {t`Undo`}
           </Button>
         ) : null}
