@@ -1,6 +1,7 @@
 """What we write on a ticket: answers, which can be called back for a while, and notes between us."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -115,7 +116,7 @@ def add_note(*, actor: Actor, ticket_id: UUID, body: str, at: datetime, version:
 
 def _keep_on_writing(ticket: Ticket, body: str, actor: Actor, at: datetime) -> None:
     """Before what was begun since, so that neither is lost."""
-    mine = {"ticket": ticket, "staff": actor.id, "visibility": Visibility.PUBLIC.value}
+    mine: dict[str, Any] = {"ticket": ticket, "staff": actor.id, "visibility": Visibility.PUBLIC.value}
     begun = Draft.objects.filter(**mine).values_list("body", flat=True).first()
     whole = body if not begun else f"{body}\n\n{begun}"
     Draft.objects.update_or_create(**mine, defaults={"body": whole[:LONGEST], "saved_at": at})

@@ -48,12 +48,12 @@ export function Conversation({ ticket, talk, writing }: ConversationProps) {
     atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <ol
       className={classes.messages}
       ref={box}
       onScroll={follow}
       aria-label={t`Messages`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
       {entries.map((entry) =>
