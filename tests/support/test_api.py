@@ -1,7 +1,6 @@
 """Tickets over HTTP: found, answered, called back, changed by many at once, and paid back from."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Staff
 from apps.payments.models import MoneyRequest
-from apps.support.enums import Channel, TicketStatus, Topic
+from apps.support.enums import Channel, Topic
 from apps.support.models import Message, Ticket, TicketEvent
 from apps.support.selectors import list_answers, read_around, read_conversation
 from apps.support.services import give
@@ -23,7 +22,6 @@ from tests.support.builders import (
     again,
     answer,
     make_canned,
-    make_case,
     make_macro,
     make_ticket,
     write_again,
@@ -199,6 +197,15 @@ class TestActing:
         assert as_role("support").post(f"{TICKETS}/{ticket.pk}/act", body).status_code == 200
         assert ticket.links.get().label == "Dent in the left door"
 
+    def test_the_line_of_a_command_names_it_so_that_its_outcome_is_seen(self, as_role: AsRole) -> None:
+        ticket = make_ticket(vehicle_id=make_vehicle().pk, topic=Topic.ACCESS)
+        agent = as_role("support")
+        body = {"kind": "unlock", "reason": "Stands beside it"}
+        assert agent.post(f"{TICKETS}/{ticket.pk}/act", body).status_code == 200
+        line = agent.get(f"{TICKETS}/{ticket.pk}/conversation").json()["events"][-1]
+        command = agent.get(f"/api/v1/commands/{line['data']['command']}").json()
+        assert (command["type"], command["state"]) == ("unlock", "pending")
+
 
 class TestMacros:
     def test_a_dry_run_says_exactly_what_changes_and_changes_nothing(self, as_role: AsRole) -> None:
@@ -236,35 +243,6 @@ class TestMacros:
         assert list_answers(AGENT, malay.pk)[0]["text"] == "Apa khabar"
         plain = list_answers(AGENT, make_ticket().pk)[0]
         assert plain["missing"] == ("customer_number", "rental", "plate")
-
-
-class TestMany:
-    def test_a_preview_shows_each_and_the_same_then_happens(self, as_role: AsRole) -> None:
-        one, two = make_ticket(rental_id=make_rental("priced").pk), make_ticket()
-        case = make_case(one, two)
-        agent = as_role("support")
-        ids = [row["id"] for row in agent.get(TICKETS, {"case": str(case.pk)}).json()["items"]]
-        body = {"ids": ids, "values": {"status": "solved"}, "reply": "Ride {{rental}} is put right."}
-        told = agent.post(f"{TICKETS}/steps", {**body, "dry_run": True}).json()["items"]
-        assert {each["outcome"] for each in told} == {"done"}
-        assert sorted(len(each["missing"]) for each in told) == [0, 1]
-        assert not Message.objects.filter(direction="out").exists()
-        agent.post(f"{TICKETS}/steps", body)
-        assert (again(one).status, again(two).status) == ("solved", "solved")
-
-    def test_one_that_is_refused_keeps_no_other_back(self, as_role: AsRole) -> None:
-        one, two = make_ticket(), make_ticket()
-        answer(two, status=TicketStatus.SOLVED)
-        body = {"ids": [str(one.pk), str(two.pk)], "values": {"status": "pending"}}
-        told = as_role("support").post(f"{TICKETS}/steps", body).json()["items"]
-        assert [each["outcome"] for each in told] == ["done", "refused"]
-        assert again(one).status == "pending"
-
-    def test_wrong_input_names_the_field(self, as_role: AsRole) -> None:
-        agent, ticket = as_role("support"), make_ticket()
-        assert agent.post(f"{TICKETS}/steps", {"ids": [str(ticket.pk)]}).status_code == 400
-        body = {"snoozed_until": (datetime.now(tz=UTC) - timedelta(days=1)).isoformat()}
-        assert agent.patch(f"{TICKETS}/{ticket.pk}", body, headers=_at(ticket)).status_code == 400
 
 
 class TestHandingOut:

@@ -76,6 +76,12 @@ def sent(ticket: Ticket, body: str) -> Message:
     return message
 
 
+def test_a_market_that_is_connected_before_its_first_ticket_has_macros_and_answers(desks: Desks) -> None:
+    connected()
+    assert selectors.visible_macros(AGENT).filter(market="SG").exists()
+    assert selectors.visible_canned(AGENT).filter(market="SG").exists()
+
+
 def test_a_ticket_of_a_shared_queue_has_one_copy_that_knows_no_address(desks: Desks) -> None:
     ticket, copy = linked(desks, requester="M*** T***", subject="Charged twice")
     (theirs,) = desks.tickets()

@@ -11,8 +11,8 @@ from apps.core.errors import Conflict, Invalid, NotFound, Stale
 from apps.core.types import Actor
 from apps.outbox.models import Fact
 from apps.support import services as support
-from apps.support.enums import TRANSITIONS, Delivery, EventKind, TicketStatus, Topic
-from apps.support.models import Message, Ticket, TicketEvent
+from apps.support.enums import TRANSITIONS, Delivery, EventKind, TicketStatus, Topic, Visibility
+from apps.support.models import Draft, Message, Ticket, TicketEvent
 from tests.fleet.builders import NOON, make_vehicle
 from tests.rentals.builders import make_customer, make_rental
 from tests.support.builders import AGENT, MINUTE, again, answer, make_ticket, write_again
@@ -109,6 +109,16 @@ class TestCallingBack:
         assert text == message.body
         assert (ticket.status, ticket.waiting_since, ticket.first_reply_at) == ("open", NOON, None)
         assert Message.objects.get(pk=message.pk).delivery == Delivery.WITHDRAWN
+
+    def test_its_text_is_kept_as_a_draft_before_what_was_begun_since(self) -> None:
+        ticket = make_ticket()
+        message = answer(ticket, at=NOON)
+        support.keep_draft(
+            actor=AGENT, ticket_id=ticket.pk, visibility=Visibility.PUBLIC, body="One more thing.", at=NOON
+        )
+        support.withdraw_reply(actor=AGENT, message_id=message.pk, at=NOON + timedelta(seconds=10))
+        draft = Draft.objects.get(ticket=ticket, staff=AGENT.id)
+        assert draft.body == f"{message.body}\n\nOne more thing."
 
     def test_not_after_it_and_not_a_colleagues(self) -> None:
         message = answer(make_ticket(), at=NOON)

@@ -29,6 +29,7 @@ from apps.support.services.log import lock_ticket, note
 from apps.support.types import Action
 
 _TITLE: Final = 160
+# What came of it: of which kind (none: a command to the car), its id, and what people call it.
 _Done = tuple[LinkKind | None, str, str]
 
 
@@ -48,7 +49,7 @@ def take_action(*, actor: Actor, ticket_id: UUID, action: Action, at: datetime) 
             target=target,
             defaults={"label": label[:120], "created_by": actor.id, "created_at": at},
         )
-    data = {"amount_minor": action.amount_minor, "label": label}
+    data = {"amount_minor": action.amount_minor, "label": label, "command": "" if kind else target}
     note(ticket, EventKind.ACTION_TAKEN, actor=actor, at=at, after=action.kind.value, data=data)
     ticket.version += 1
     ticket.save(update_fields=["version"])
@@ -124,8 +125,8 @@ def _command(kind: CommandType) -> Callable[[Actor, Ticket, Action, datetime], _
             reason=f"{ticket.number}: {action.reason}",
             idem_key=action.idem_key,
         )
-        commands.request_command(actor=actor, wish=wish, at=at)
-        return None, "", ""
+        command = commands.request_command(actor=actor, wish=wish, at=at)
+        return None, str(command.pk), ""
 
     return tell
 

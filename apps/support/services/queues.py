@@ -32,8 +32,8 @@ _FIRST: Final = (
 )
 
 
-def ensure_queues(market: str) -> None:
-    """What a market begins with; what is there stays as it is."""
+def ensure_queues(market: str, at: datetime) -> None:
+    """What a market begins with, and what helps in it; what is there stays as it is."""
     Queue.objects.bulk_create(
         (
             Queue(
@@ -49,6 +49,7 @@ def ensure_queues(market: str) -> None:
         ),
         ignore_conflicts=True,
     )
+    ensure_help(market, at)
 
 
 def queue_for(market: str, topic: Topic, key: str = "", *, at: datetime | None = None) -> Queue:
@@ -56,10 +57,8 @@ def queue_for(market: str, topic: Topic, key: str = "", *, at: datetime | None =
     its queues and what helps with them. Raises Invalid for a key that nobody knows.
     """
     rows = Queue.objects.filter(market=market)
-    if not rows.exists():
-        ensure_queues(market)
-        if at is not None:
-            ensure_help(market, at)
+    if at is not None and not rows.exists():
+        ensure_queues(market, at)
     if key:
         found = rows.filter(key=key).first()
         if found is None:

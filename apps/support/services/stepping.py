@@ -18,7 +18,18 @@ from apps.support.services.editing import set_fields
 from apps.support.services.writing import add_note, reply
 from apps.support.types import Step, StepResult
 
-_SHOWN: Final = ("status", "priority", "assignee", "topic", "subject", "tags", "language", "watchers")
+_SHOWN: Final = (
+    "status",
+    "priority",
+    "assignee",
+    "topic",
+    "subject",
+    "tags",
+    "language",
+    "watchers",
+    "checklist",
+    "root_cause",
+)
 
 
 def take_step(

@@ -1,6 +1,7 @@
 """What we write on a ticket: answers, which can be called back for a while, and notes between us."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from apps.support.events import MessageQueued
 from apps.support.models import Draft, Message, Ticket
 from apps.support.selectors.tickets import visible_tickets
 from apps.support.services.log import about, kind_of, lock_live_ticket, lock_ticket, note
-from apps.support.services.messages import checked, count, insert_note
+from apps.support.services.messages import LONGEST, checked, count, insert_note
 from apps.support.services.moving import move
 
 _S = TicketStatus
@@ -72,7 +73,7 @@ def reply(
 
 @transaction.atomic
 def withdraw_reply(*, actor: Actor, message_id: UUID, at: datetime) -> str:
-    """Call an answer back that has not left; its text comes back to go on writing.
+    """Call an answer back that has not left; its text comes back to go on writing, and is kept as a draft.
 
     The ticket stands again as before. Raises NotFound, Conflict when it has left or is a colleague's.
     """
@@ -96,6 +97,7 @@ def withdraw_reply(*, actor: Actor, message_id: UUID, at: datetime) -> str:
     if said is not None:
         _stand_as_before(ticket, said.data, actor, at)
     ticket.save()
+    _keep_on_writing(ticket, message.body, actor, at)
     return message.body
 
 
@@ -110,6 +112,14 @@ def add_note(*, actor: Actor, ticket_id: UUID, body: str, at: datetime, version:
     ticket.save()
     Draft.objects.filter(ticket=ticket, staff=actor.id, visibility=Visibility.INTERNAL.value).delete()
     return message.id
+
+
+def _keep_on_writing(ticket: Ticket, body: str, actor: Actor, at: datetime) -> None:
+    """Before what was begun since, so that neither is lost."""
+    mine: dict[str, Any] = {"ticket": ticket, "staff": actor.id, "visibility": Visibility.PUBLIC.value}
+    begun = Draft.objects.filter(**mine).values_list("body", flat=True).first()
+    whole = body if not begun else f"{body}\n\n{begun}"
+    Draft.objects.update_or_create(**mine, defaults={"body": whole[:LONGEST], "saved_at": at})
 
 
 def _stand_as_before(ticket: Ticket, said: dict[str, object], actor: Actor, at: datetime) -> None:

@@ -220,12 +220,12 @@ class _Desk:
 
 
 def why_it_rests(state: str, status: str, *, merged: bool) -> Rest | None:
-    """Why a clock in this state of a ticket in that one rests; None when it does not."""
+    """Why a clock in this state of a ticket in that one rests; None when it does not or was read before."""
     if state != ClockState.PAUSED:
         return None
     if merged:
         return Rest.MERGED
-    return Rest.CUSTOMER if status == PENDING else Rest.SOMEBODY_ELSE
+    return {PENDING: Rest.CUSTOMER, ON_HOLD: Rest.SOMEBODY_ELSE}.get(status)
 
 
 def _seconds(at: datetime) -> int:

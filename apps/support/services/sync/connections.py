@@ -147,7 +147,7 @@ def _begin(vendor: Vendor, market: str, at: datetime) -> None:
     )
     if vendor is not Vendor.ZENDESK or not settings.SYNC_FIRST_HOMES:
         return
-    ensure_queues(market)
+    ensure_queues(market, at)
     queues = Queue.objects.filter(market=market, key__in=settings.SYNC_FIRST_HOMES)
     QueueHome.objects.bulk_create(
         (

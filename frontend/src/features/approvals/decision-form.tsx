@@ -6,6 +6,7 @@ import type { ApprovalRow } from '@/api/generated';
 import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { SendKey } from '@/ui/forms/send-key';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
 import classes from './approvals.module.css';
@@ -44,7 +45,7 @@ export function DecisionForm({ row }: { row: ApprovalRow }) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        give('approved');
+        give(wanted ? 'rejected' : 'approved');
       }}
     >
       {wantsRecentSignIn(decide.error) ? (
@@ -61,15 +62,9 @@ export function DecisionForm({ row }: { row: ApprovalRow }) {
         maxLength={1000}
         error={fieldErrorsOf(decide.error).note ?? missing}
         onChange={(event) => setNote(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            give(wanted ? 'rejected' : 'approved');
-          }
-        }}
       />
       <Group gap={6}>
-        <Button type="submit" size="xs" loading={decide.isPending}>
+        <Button size="xs" loading={decide.isPending} onClick={() => give('approved')}>
           <Trans>Approve</Trans>
         </Button>
         <Button
@@ -80,6 +75,7 @@ export function DecisionForm({ row }: { row: ApprovalRow }) {
         >
           <Trans>Reject</Trans>
         </Button>
+        <SendKey>{wanted ? <Trans>rejects it</Trans> : <Trans>approves it</Trans>}</SendKey>
       </Group>
     </form>
   );

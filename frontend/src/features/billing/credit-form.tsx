@@ -7,7 +7,6 @@ import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { formatMinor, minorDigits, minorToDecimal, parseMinor } from '@/lib/money';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import classes from './billing.module.css';
 import { type Invoice, useOrder } from './billing-api';
@@ -76,7 +75,6 @@ export function CreditForm({ invoice, onClose }: { invoice: Invoice; onClose: ()
           description={t`For the colleague who decides, and for those who read it later.`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={faults.reason}
           maxLength={500}
           rows={3}

@@ -7,7 +7,6 @@ import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { formatMinor } from '@/lib/money';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import classes from './billing.module.css';
 import { type RoadCharge, useOrder } from './billing-api';
@@ -81,7 +80,6 @@ export function RoadForm({ row, deed, onClose }: Props) {
           label={words.label}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={fieldErrorsOf(order.error).reason}
           maxLength={500}
           rows={3}

@@ -4,12 +4,18 @@ import { type FormEvent, useState } from 'react';
 import { formatMinor, minorDigits, minorToDecimal } from '@/lib/money';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { actionLabels } from './case-words';
 import classes from './cases.module.css';
 import { type Detail, type Suggestion, useAct } from './cases-api';
 import { toMinor } from './to-minor';
+
+const COMMANDS: ReadonlySet<Suggestion['kind']> = new Set([
+  'unlock',
+  'lock',
+  'locate',
+  'charge_port_release',
+]);
 
 export type ActionDialogProps = { ticket: Detail; offer: Suggestion; onClose: () => void };
 
@@ -18,6 +24,7 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
   const { t } = useLingui();
   const act = useAct(ticket.id);
   const isRefund = offer.kind === 'refund';
+  const isTold = COMMANDS.has(offer.kind);
   const ghostly = t`The car stood parked and locked while the rental went on.`;
   const [reason, setReason] = useState(offer.ghost ? ghostly : ticket.subject);
   const digits = minorDigits(offer.currency || 'SGD');
@@ -40,7 +47,9 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
       toast.done(
         isRefund && minor !== null
           ? t`A refund of ${formatMinor(minor, offer.currency)} was asked for.`
-          : t`Done: ${label}.`,
+          : isTold
+            ? t`${label}: the car is told. Its answer stands in the conversation.`
+            : t`Done: ${label}.`,
       );
       onClose();
     } catch {
@@ -77,7 +86,6 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
           label={t`Why`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           minLength={3}
           maxLength={250}
           required

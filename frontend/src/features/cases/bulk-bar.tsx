@@ -1,16 +1,33 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import classes from './cases.module.css';
 import type { Ticket } from './cases-api';
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
 const CaseDialog = lazy(async () => ({ default: (await import('./case-dialog')).CaseDialog }));
 
+export type BulkBarProps = {
+  tickets: readonly Ticket[];
+  /** Chooses everything that the list shows; not there when it is. */
+  onAll?: () => void;
+  onDone: () => void;
+};
+
 /** What can be done with the tickets that were ticked. */
-export function BulkBar({ tickets, onDone }: { tickets: readonly Ticket[]; onDone: () => void }) {
+export function BulkBar({ tickets, onAll, onDone }: BulkBarProps) {
+  const { t } = useLingui();
   const [asked, setAsked] = useState<'change' | 'answer' | 'case' | null>(null);
   const close = () => setAsked(null);
+  const group = t`Tickets`;
+  useShortcut({ keys: 'b', label: t`Change those chosen`, group, run: () => setAsked('change') });
+  useShortcut({
+    keys: 'shift+r',
+    label: t`Answer those chosen`,
+    group,
+    run: () => setAsked('answer'),
+  });
   const done = () => {
     close();
     onDone();
@@ -29,6 +46,11 @@ export function BulkBar({ tickets, onDone }: { tickets: readonly Ticket[]; onDon
       <Button size="compact-xs" variant="default" onClick={() => setAsked('case')}>
         <Trans>One cause</Trans>
       </Button>
+      {onAll ? (
+        <Button size="compact-xs" variant="subtle" onClick={onAll}>
+          <Trans>Choose all shown</Trans>
+        </Button>
+      ) : null}
       <Button size="compact-xs" variant="subtle" onClick={onDone}>
         <Trans>Choose none</Trans>
       </Button>

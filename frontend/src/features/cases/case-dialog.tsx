@@ -26,7 +26,7 @@ export function CaseDialog({ tickets, onClose, onDone }: CaseDialogProps) {
     try {
       const made = await open.mutateAsync({ title, tickets: tickets.map(({ id }) => id) });
       toast.done(t`${made.number}: the tickets stand together now.`);
-      update({ case: made.id });
+      update({ case: made.id, waiting: undefined, assigned: undefined, sel: undefined });
       onDone();
     } catch {
       // said below

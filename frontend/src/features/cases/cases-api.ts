@@ -74,7 +74,8 @@ export const clocksQuery = (id: string) =>
     queryKey: ticketKeys.part(id, 'clocks'),
     queryFn: async ({ signal }) =>
       (await api.get<Clocks>(`/tickets/${id}/clocks`, { signal })).data,
-    refetchInterval: 30_000,
+    // they are read anew a moment after what happened: nobody shall look at the old ones for long
+    refetchInterval: POLL_MS,
   });
 
 /** What was folded away of a customer's mail; it never changes. */
@@ -148,6 +149,8 @@ export type Fields = Partial<
     | 'snoozed_until'
     | 'watchers'
     | 'root_cause'
+    | 'subject'
+    | 'language'
   >
 > & { checklist?: CheckItem[] };
 
@@ -232,18 +235,4 @@ export const useSteps = () =>
   useTicketChange(
     async (body: StepsBody, idempotencyKey) =>
       (await api.post<TicketStepsOut>('/tickets/steps', { body, idempotencyKey })).data.items,
-  );
-
-export const useMerge = (ticket: Ticket) =>
-  useTicketChange((into: string, idempotencyKey) =>
-    api.post<Detail>(`/tickets/${ticket.id}/merge`, {
-      body: { into },
-      ifMatch: versionOf(ticket),
-      idempotencyKey,
-    }),
-  );
-
-export const useUnmerge = (id: string) =>
-  useTicketChange((_: null, idempotencyKey) =>
-    api.post<Detail>(`/tickets/${id}/unmerge`, { idempotencyKey }),
   );

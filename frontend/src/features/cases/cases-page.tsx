@@ -8,6 +8,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
+import { useIsPhone } from '@/ui/page/use-is-phone';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -22,10 +23,13 @@ import { useCaseViews } from './use-case-views';
 
 const TicketDesk = lazy(async () => ({ default: (await import('./ticket-desk')).TicketDesk }));
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
+const CaseBanner = lazy(async () => ({ default: (await import('./case-banner')).CaseBanner }));
 const NewTicketDialog = lazy(async () => ({
   default: (await import('./new-ticket-dialog')).NewTicketDialog,
 }));
 
+// as many as one step takes
+const MOST_AT_ONCE = 200;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The agents' workspace: the tickets, the conversation, and what is known beside it. */
@@ -47,6 +51,17 @@ export function CasesPage() {
   });
   const create = () => update({ do: 'new' });
   useShortcut({ keys: 'c', label: t`New ticket`, group: t`Page`, run: create, enabled: may });
+  const chooseAll = () => setTicked(new Set(pages.items.map(({ id }) => id)));
+  useShortcut({
+    keys: 'shift+x',
+    label: t`Choose all shown`,
+    group: t`Tickets`,
+    run: chooseAll,
+    enabled: may,
+  });
+  const views = useCaseViews();
+  // a phone shows the list or a ticket, and what belongs to the list only with it
+  const reading = useIsPhone() && search.sel !== undefined;
   const choose = (sel: string | undefined) => update({ sel });
   return (
     <Page
@@ -61,8 +76,10 @@ export function CasesPage() {
       }
     >
       <CaseTabs active="workspace" />
-      <SavedViews listId="tickets" path="/tickets" builtIn={useCaseViews()} fields={fields} />
-      <div className={classes.bar}>
+      {reading ? null : (
+        <SavedViews listId="tickets" path="/tickets" builtIn={views} fields={fields} />
+      )}
+      <div className={classes.bar} hidden={reading}>
         <div className={classes.barFilter}>
           <PropertyFilter
             {...filter.bar}
@@ -71,12 +88,22 @@ export function CasesPage() {
         </div>
         <ExportButton path="/tickets.csv" params={params} fileName="tickets.csv" />
       </div>
+      {search.case ? (
+        <Suspense fallback={<div className={classes.cause} />}>
+          <CaseBanner id={search.case} onLeave={() => update({ case: undefined })} />
+        </Suspense>
+      ) : null}
       <div className={classes.workspace} data-open={search.sel ? true : undefined}>
         <section className={classes.list} aria-label={t`List of tickets`}>
           {ticked.size > 0 && may ? (
             <Suspense fallback={null}>
               <BulkBar
                 tickets={pages.items.filter(({ id }) => ticked.has(id))}
+                onAll={
+                  ticked.size < pages.items.length && pages.items.length <= MOST_AT_ONCE
+                    ? chooseAll
+                    : undefined
+                }
                 onDone={() => setTicked(NONE)}
               />
             </Suspense>

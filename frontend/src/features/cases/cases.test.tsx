@@ -205,8 +205,12 @@ describe('the workspace', () => {
   it('shows what a macro changes before it does it', async () => {
     await opened();
     fireEvent.keyDown(document.body, { key: 'm' });
-    fireEvent.click(await screen.findByRole('combobox', { name: 'Macro' }));
-    fireEvent.click(await screen.findByRole('option', { name: 'Ghost trip' }));
+    const field = await screen.findByRole('combobox', { name: 'Macro' });
+    await waitFor(() => expect(field).toHaveFocus());
+    // a few letters and Enter are enough
+    await userEvent.keyboard('trip');
+    await screen.findByRole('option', { name: 'Ghost trip' });
+    await userEvent.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText('You pay nothing for it.')).toBeInTheDocument();
     expect(within(dialog).getByText('Solved')).toBeInTheDocument();

@@ -4,29 +4,23 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { IconLock, IconSend } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isApiError } from '@/api/api-error';
-import type { ConversationOut } from '@/api/generated';
-import { submitByKey } from '@/ui/forms/submit-by-key';
+import { SendKey } from '@/ui/forms/send-key';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
 import { optionsOf, statusLooks } from './case-words';
 import classes from './cases.module.css';
-import {
-  answersQuery,
-  type Detail,
-  type Present,
-  useNote,
-  useReply,
-  useWithdraw,
-} from './cases-api';
+import { type Detail, type Present, useNote, useReply } from './cases-api';
 import { CollisionWarning } from './collision-warning';
-import { type Side, useDraft } from './use-draft';
+import { useCanned } from './use-canned';
+import type { Side } from './use-draft';
+import { useFieldWords } from './use-field-words';
+import type { Writing } from './use-writing';
 
 export type ComposerProps = {
   ticket: Detail;
-  drafts: ConversationOut['drafts'];
+  writing: Writing;
   others: readonly Present[];
   onTyping: (typing: boolean) => void;
 };
@@ -34,32 +28,36 @@ export type ComposerProps = {
 const TARGETS = ['pending', 'on_hold', 'open', 'solved'] as const;
 
 /** Writes to the customer or to colleagues; the two look different, so that nobody mixes them up. */
-export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
+export function Composer({ ticket, writing, others, onTyping }: ComposerProps) {
   const { t, i18n } = useLingui();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [side, setSide] = useState<Side>('public');
+  const { field, side, begin, answer, note, callBack } = writing;
+  const picker = useRef<HTMLInputElement>(null);
   const [status, setStatus] = useState<string>('pending');
   const [warned, setWarned] = useState(false);
-  const kept = (which: Side) => drafts.find(({ visibility }) => visibility === which)?.body ?? '';
-  const answer = useDraft(ticket.id, 'public', kept('public'));
-  const note = useDraft(ticket.id, 'internal', kept('internal'));
   const draft = side === 'public' ? answer : note;
   const reply = useReply(ticket);
   const remark = useNote(ticket);
-  const withdraw = useWithdraw();
-  const { data: answers = [] } = useQuery(answersQuery(ticket.id));
+  const canned = useCanned(ticket.id, answer);
+  const words = useFieldWords();
   const busy = reply.isPending || remark.isPending;
   const failed = side === 'public' ? reply.error : remark.error;
   const isStale = isApiError(failed) && failed.kind === 'stale';
   const rivals = others.filter(({ is_typing }) => is_typing);
   useEffect(() => () => onTyping(false), [onTyping]);
-  const begin = (which: Side) => {
-    setSide(which);
-    field.current?.focus();
-  };
   const group = t`Ticket`;
   useShortcut({ keys: 'r', label: t`Answer`, group, run: () => begin('public') });
   useShortcut({ keys: 'n', label: t`Write a note`, group, run: () => begin('internal') });
+  useShortcut({
+    keys: 't',
+    label: t`Put in an answer`,
+    group,
+    run: () => {
+      begin('public');
+      // after the field of the answer, which is there only on its side
+      window.setTimeout(() => picker.current?.focus());
+    },
+    enabled: canned.answers.length > 0,
+  });
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -77,15 +75,10 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
         toast.done(t`The note is there; no customer sees it.`);
       } else {
         const { message_id } = await reply.mutateAsync({ body: text, status });
-        const undo = async () => {
-          try {
-            answer.write(await withdraw.mutateAsync(message_id));
-            begin('public');
-          } catch (error) {
-            toast.failed(error);
-          }
-        };
-        toast.done(t`It leaves in 30 seconds.`, { undo: () => void undo() });
+        toast.done(t`It leaves in 30 seconds.`, {
+          id: message_id,
+          undo: () => void callBack(message_id),
+        });
       }
       draft.clear();
       field.current?.blur();
@@ -107,18 +100,21 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
             { value: 'internal', label: t`Note for colleagues` },
           ]}
         />
-        {side === 'public' && answers.length > 0 ? (
+        {side === 'public' && canned.answers.length > 0 ? (
           <Select
+            ref={picker}
             size="xs"
             searchable
+            selectFirstOptionOnChange
             value={null}
             placeholder={t`Put in an answer…`}
             aria-label={t`Put in an answer`}
-            data={answers.map(({ id, title }) => ({ value: id, label: title }))}
+            data={canned.answers.map(({ id, title, shortcut }) => ({
+              value: id,
+              label: `${title} · /${shortcut}`,
+            }))}
             onChange={(id) => {
-              const found = answers.find((each) => each.id === id);
-              if (!found) return;
-              answer.write(answer.text ? `${answer.text}\n\n${found.text}` : found.text);
+              canned.put(id);
               field.current?.focus();
             }}
           />
@@ -130,15 +126,20 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
         placeholder={side === 'public' ? t`Write to the customer…` : t`Only colleagues read this…`}
         value={draft.text}
         onChange={(event) => {
-          draft.write(event.currentTarget.value);
+          if (side === 'public') canned.type(event.currentTarget.value);
+          else note.write(event.currentTarget.value);
           onTyping(event.currentTarget.value.length > 0);
         }}
         onKeyDown={(event) => {
-          submitByKey(event);
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
         rows={4}
       />
+      {side === 'public' && canned.gaps.length > 0 ? (
+        <p className={classes.gap} role="alert">
+          <Trans>Not known for this ticket:</Trans> {canned.gaps.map(words.variable).join(', ')}
+        </p>
+      ) : null}
       <CollisionWarning
         isStale={isStale}
         error={isStale ? null : failed}
@@ -163,6 +164,7 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
             <Trans>Stays inside</Trans>
           </span>
         )}
+        <SendKey />
         <Button
           type="submit"
           size="xs"

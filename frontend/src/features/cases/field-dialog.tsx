@@ -2,18 +2,20 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/PillsInput.css';
 import '@mantine/core/styles/Pill.css';
 import { useLingui } from '@lingui/react/macro';
-import { Modal, Select, TagsInput, TextInput } from '@mantine/core';
+import { Modal, Select, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { colleaguesQuery } from '@/api/colleagues';
-import { useMarket } from '@/auth/use-me';
+import { useMarket, useMe } from '@/auth/use-me';
 import { dayAt, fromInput, toInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
+import { agentsIn } from './agents';
 import { optionsOf, priorityLooks } from './case-words';
 import classes from './cases.module.css';
 import { countsQuery, type Detail, type Fields, useSetFields } from './cases-api';
+import { SleepField } from './sleep-field';
 
 export type FieldKind = 'assignee' | 'priority' | 'tags' | 'snoozed_until' | 'queue';
 
@@ -23,6 +25,7 @@ export type FieldDialogProps = { ticket: Detail; kind: FieldKind; onClose: () =>
 export function FieldDialog({ ticket, kind, onClose }: FieldDialogProps) {
   const { t, i18n } = useLingui();
   const { tz } = useMarket();
+  const me = useMe();
   const change = useSetFields(ticket);
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
   const { data: counts } = useQuery(countsQuery);
@@ -44,9 +47,10 @@ export function FieldDialog({ ticket, kind, onClose }: FieldDialogProps) {
     queue: t`Where does ${ticket.number} belong?`,
   };
   const options = {
-    assignee: colleagues
-      .filter(({ markets }) => markets.includes(ticket.market))
-      .map(({ id, name }) => ({ value: id, label: name })),
+    assignee: agentsIn(colleagues, ticket.market, me.id).map(({ id, name }) => ({
+      value: id,
+      label: id === me.id ? t`${name} (you)` : name,
+    })),
     priority: optionsOf(priorityLooks, i18n._.bind(i18n)),
     queue: (counts?.queues ?? [])
       .filter(({ market }) => market === ticket.market)
@@ -80,18 +84,12 @@ export function FieldDialog({ ticket, kind, onClose }: FieldDialogProps) {
         {kind === 'tags' ? (
           <TagsInput label={t`Tags`} value={tags} onChange={setTags} maxTags={20} data-autofocus />
         ) : kind === 'snoozed_until' ? (
-          <TextInput
-            type="datetime-local"
-            label={t`Until`}
-            description={t`It wakes earlier when the customer writes.`}
-            value={value ?? ''}
-            onChange={(event) => setValue(event.currentTarget.value)}
-            data-autofocus
-          />
+          <SleepField value={value ?? ''} onChange={setValue} />
         ) : (
           <Select
             label={titles[kind]}
-            searchable={kind !== 'priority'}
+            searchable
+            selectFirstOptionOnChange
             clearable={kind === 'assignee'}
             placeholder={kind === 'assignee' ? t`Nobody` : undefined}
             value={value}

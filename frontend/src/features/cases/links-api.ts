@@ -110,7 +110,8 @@ export const foundQuery = (kind: LinkKind, market: string, q: string) =>
   queryOptions({
     queryKey: [...ticketKeys.all, 'linkable', kind, market, q] as const,
     queryFn: ({ signal }) => linkable[kind].search(q, market, signal),
-    placeholderData: (before) => before,
+    // while one types on; what is of another kind is never offered as one of this
+    placeholderData: (before, query) => (query?.queryKey.includes(kind) ? before : undefined),
   });
 
 export type LinkBody = { kind: LinkKind; target: string };

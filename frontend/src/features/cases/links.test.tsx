@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
+import { delay, HttpResponse, http } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
@@ -74,6 +74,20 @@ it('links by keyboard alone: a key, the kind, a few letters, Enter', async () =>
   expect(await screen.findByText('Bedok · Road 1')).toBeInTheDocument();
   await user.keyboard('{ArrowDown}{Enter}{Enter}');
   await waitFor(() => expect(said).toEqual([{ kind: 'station', target: 's-SG' }]));
+});
+
+it('never offers what is of another kind while it looks', async () => {
+  server.use(http.get('*/api/v1/tickets', () => delay('infinite')));
+  await draw(<LinksPart ticket={aTicket()} links={[]} may />, { path: '/cases', me });
+  const user = userEvent.setup();
+  await user.keyboard('v');
+  const kind = await screen.findByLabelText('What it is');
+  await user.tab();
+  expect(await screen.findByText('Bugis · Road 1')).toBeInTheDocument();
+  await user.selectOptions(kind, 'Related ticket');
+  await user.click(screen.getByRole('combobox', { name: /^Which one/ }));
+  expect(await screen.findByText('Looking…')).toBeInTheDocument();
+  expect(screen.queryByText('Bugis · Road 1')).toBeNull();
 });
 
 it('changes nothing of a closed ticket', async () => {

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
@@ -5,6 +6,7 @@ import { formatDateTime } from '@/lib/time';
 import { actionLabels, linkLabels, logLabels } from './case-words';
 import classes from './cases.module.css';
 import type { LogLine, Suggestion } from './cases-api';
+import { CommandOutcome } from './command-outcome';
 import type { Link } from './links-api';
 import { useFieldWords } from './use-field-words';
 
@@ -19,11 +21,16 @@ export function LogEntry({ line }: { line: LogLine }) {
         ? t`The console`
         : (line.actor_name ?? t`A colleague`);
   const what = useWhat(line);
+  // both tickets have such a line; the one that was taken out says where it stands now
+  const wasOut = line.kind === 'unmerged' && line.after !== '';
+  const label = wasOut ? msg`took the ticket out again from` : logLabels[line.kind];
+  const { command } = line.data as { command?: string };
   return (
     <li className={classes.log}>
       <span>
-        {who} {t(logLabels[line.kind])} {what}
+        {who} {t(label)} {what}
       </span>
+      {command ? <CommandOutcome id={command} /> : null}
       <time dateTime={line.at}>{formatDateTime(line.at, tz)}</time>
     </li>
   );

@@ -70,6 +70,7 @@ export function MacroDialog({ ticket, first, onClose }: MacroDialogProps) {
         <Select
           label={t`Macro`}
           searchable
+          selectFirstOptionOnChange
           value={id}
           onChange={choose}
           placeholder={t`Type a few letters`}

@@ -7,7 +7,8 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import classes from './cases.module.css';
-import { type Detail, fewTicketsQuery, useMerge } from './cases-api';
+import { type Detail, fewTicketsQuery, type Ticket } from './cases-api';
+import { useMerge, useUnmerge } from './merge-api';
 
 /** Puts the ticket into another one of the same customer; it can be taken out again. */
 export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () => void }) {
@@ -18,15 +19,29 @@ export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () =
     : { market: ticket.market, unsolved: 'true', limit: 50 };
   const { data: others = [] } = useQuery(fewTicketsQuery(params));
   const merge = useMerge(ticket);
-  const options = others
-    .filter(({ id }) => id !== ticket.id)
-    .map(({ id, number, subject }) => ({ value: id, label: `${number} ${subject}` }));
+  const unmerge = useUnmerge(ticket.id);
+  // who is not known yet is most likely who wrote from the same address
+  const isTheirs = (other: Ticket) => other.requester === ticket.requester;
+  const fitting = others
+    .filter(
+      (other) =>
+        other.id !== ticket.id &&
+        (!other.customer || !ticket.customer || other.customer === ticket.customer),
+    )
+    .sort((one, other) => Number(isTheirs(other)) - Number(isTheirs(one)));
+  const options = fitting.map(({ id, number, subject }) => ({
+    value: id,
+    label: `${number} ${subject}`,
+  }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!into) return;
     try {
       await merge.mutateAsync(into);
-      toast.done(t`${ticket.number} went into the other ticket.`);
+      const target = fitting.find(({ id }) => id === into)?.number ?? '';
+      toast.done(t`${ticket.number} went into ${target}.`, {
+        undo: () => unmerge.mutate(null, { onError: (error) => toast.failed(error) }),
+      });
       onClose();
     } catch {
       // said below
@@ -50,6 +65,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () =
         <Select
           label={t`Into`}
           searchable
+          selectFirstOptionOnChange
           required
           value={into}
           onChange={setInto}

@@ -9,11 +9,14 @@ import { useNow } from '@/ui/live/use-now';
 import { toast } from '@/ui/states/toast';
 import { channelLooks } from './case-words';
 import classes from './cases.module.css';
-import { type Detail, linkOfFile, type Message, useWithdraw } from './cases-api';
+import { type Detail, linkOfFile, type Message } from './cases-api';
 import { QuotedText } from './quoted-text';
+import type { Writing } from './use-writing';
+
+export type MessageBubbleProps = { message: Message; ticket: Detail; writing: Writing };
 
 /** One message. A note looks like nothing that a customer ever sees. */
-export function MessageBubble({ message, ticket }: { message: Message; ticket: Detail }) {
+export function MessageBubble({ message, ticket, writing }: MessageBubbleProps) {
   const { t } = useLingui();
   const { tz } = useMarket();
   const who =
@@ -67,24 +70,21 @@ export function MessageBubble({ message, ticket }: { message: Message; ticket: D
         </p>
       ) : null}
       {message.delivery === 'queued' && message.send_at ? (
-        <CallBack message={message} sendAt={message.send_at} />
+        <CallBack message={message} sendAt={message.send_at} writing={writing} />
       ) : null}
     </li>
   );
 }
 
+type CallBackProps = { message: Message; sendAt: string; writing: Writing };
+
 /** The half minute in which an answer can be called back. */
-function CallBack({ message, sendAt }: { message: Message; sendAt: string }) {
+function CallBack({ message, sendAt, writing }: CallBackProps) {
   const { t } = useLingui();
   const me = useMe();
   const left = Math.ceil((Date.parse(sendAt) - useNow(1_000)) / 1_000);
-  const withdraw = useWithdraw();
   const may = message.author === me.id && left > 0;
-  const back = () =>
-    withdraw.mutate(message.id, {
-      onSuccess: () => toast.done(t`The answer was called back.`),
-      onError: (error) => toast.failed(error),
-    });
+  const back = () => void writing.callBack(message.id);
   useShortcut({
     keys: 'z',
     label: t`Call the answer back`,
@@ -94,7 +94,7 @@ function CallBack({ message, sendAt }: { message: Message; sendAt: string }) {
   });
   if (!may) return null;
   return (
-    <Button size="compact-xs" variant="default" loading={withdraw.isPending} onClick={back}>
+    <Button size="compact-xs" variant="default" loading={writing.isCallingBack} onClick={back}>
       {t`Call back (${left} s)`}
     </Button>
   );

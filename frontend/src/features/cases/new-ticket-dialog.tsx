@@ -6,7 +6,6 @@ import { type FormEvent, useState } from 'react';
 import { useMe } from '@/auth/use-me';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { optionsOf, priorityLooks, topicLabels } from './case-words';
@@ -67,7 +66,6 @@ export function NewTicketDialog({ onClose }: { onClose: () => void }) {
           label={t`What did the customer say?`}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           required
           rows={4}
         />

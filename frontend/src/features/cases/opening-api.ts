@@ -1,5 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { CaseRow } from '@/api/generated';
 import { api } from '@/api/http';
-import { type Detail, useTicketChange } from './cases-api';
+import type { Page } from '@/api/pages';
+import { type Detail, ticketKeys, useTicketChange } from './cases-api';
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ticketKeys.part(id, 'cause'),
+    queryFn: async ({ signal }) => (await api.get<CaseRow>(`/cases/${id}`, { signal })).data,
+  });
+
+export const casesQuery = queryOptions({
+  queryKey: ticketKeys.list({ cases: true }),
+  queryFn: async ({ signal }) =>
+    (await api.get<Page<CaseRow>>('/cases', { params: { limit: 50 }, signal })).data.items,
+});
 
 type NewTicket = {
   market: string;

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useMe } from '@/auth/use-me';
 import classes from './cases.module.css';
 import { useFieldWords } from './use-field-words';
@@ -18,8 +19,10 @@ export function TextsFields({ market, texts, onChange }: TextsFieldsProps) {
   const languages = markets.find(({ code }) => code === market)?.languages ?? ['en'];
   const names = new Intl.DisplayNames([i18n.locale || 'en'], { type: 'language' });
   const [first = 'en'] = languages;
+  // the language that was written last
+  const [into, setInto] = useState(first);
   const add = (variable: string) =>
-    onChange({ ...texts, [first]: `${texts[first] ?? ''}{{${variable}}}` });
+    onChange({ ...texts, [into]: `${texts[into] ?? ''}{{${variable}}}` });
   return (
     <>
       {languages.map((language) => (
@@ -27,6 +30,7 @@ export function TextsFields({ market, texts, onChange }: TextsFieldsProps) {
           key={language}
           label={t`Answer in ${names.of(language) ?? language}`}
           value={texts[language] ?? ''}
+          onFocus={() => setInto(language)}
           onChange={(event) => onChange({ ...texts, [language]: event.currentTarget.value })}
           rows={3}
         />

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { isApiError } from '@/api/api-error';
-import { useCan } from '@/auth/use-can';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
@@ -9,15 +8,13 @@ import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { AroundPanel } from './around-panel';
 import classes from './cases.module.css';
 import { aroundQuery, clocksQuery, conversationQuery, ticketQuery } from './cases-api';
-import { Composer } from './composer';
-import { Conversation } from './conversation';
+import { Talk } from './talk';
 import { TicketHead } from './ticket-head';
 import { usePresence } from './use-presence';
 
 /** One ticket: its conversation, the answer that is being written, and what is known beside it. */
 export function TicketDesk({ id, onClose }: { id: string; onClose?: () => void }) {
   const { t } = useLingui();
-  const may = useCan()('ticket.work');
   const ticket = useQuery(ticketQuery(id));
   const talk = useQuery(conversationQuery(id));
   const around = useQuery(aroundQuery(id));
@@ -65,15 +62,7 @@ export function TicketDesk({ id, onClose }: { id: string; onClose?: () => void }
           present={presence.others}
           onClose={onClose}
         />
-        <Conversation ticket={ticket.data} talk={talk.data} />
-        {may && ticket.data.status !== 'closed' ? (
-          <Composer
-            ticket={ticket.data}
-            drafts={talk.data.drafts}
-            others={presence.others}
-            onTyping={presence.setTyping}
-          />
-        ) : null}
+        <Talk ticket={ticket.data} talk={talk.data} presence={presence} />
       </section>
       <aside className={classes.around} aria-label={t`What is known`}>
         {around.data && !clocks.isPending ? (

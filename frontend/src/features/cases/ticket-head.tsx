@@ -11,9 +11,10 @@ import { toast } from '@/ui/states/toast';
 import { HrefLink } from '@/ui/url/href-link';
 import { channelLooks, topicLabels } from './case-words';
 import classes from './cases.module.css';
-import { type Around, type Detail, type Present, useSetFields, useUnmerge } from './cases-api';
+import { type Around, type Detail, type Present, useSetFields } from './cases-api';
 import { TicketPriorityChip, TicketStatusChip } from './chips';
 import { Elsewhere } from './elsewhere';
+import { useUnmerge } from './merge-api';
 import { TicketMenu } from './ticket-menu';
 
 export type TicketHeadProps = {
@@ -26,7 +27,6 @@ export type TicketHeadProps = {
 /** What the ticket is, who has it, who else looks at it, and everything that can be done with a key. */
 export function TicketHead({ ticket, around, present, onClose }: TicketHeadProps) {
   const { t } = useLingui();
-  const { tz } = useMarket();
   const me = useMe();
   const may = useCan()('ticket.work');
   const change = useSetFields(ticket);
@@ -89,6 +89,9 @@ export function TicketHead({ ticket, around, present, onClose }: TicketHeadProps
         <span>{t(topicLabels[ticket.topic])}</span>
         <span>{ticket.queue_name}</span>
         <span>{ticket.assignee_name ?? t`Nobody has it`}</span>
+        {ticket.case ? (
+          <HrefLink href={`/cases?case=${ticket.case}`}>{t`Case ${ticket.case_number}`}</HrefLink>
+        ) : null}
         {ticket.tags.map((tag) => (
           <span key={tag} className={classes.tag}>
             {tag}
@@ -97,9 +100,7 @@ export function TicketHead({ ticket, around, present, onClose }: TicketHeadProps
       </div>
       <Elsewhere ticket={ticket} />
       {ticket.snoozed_until ? (
-        <p className={classes.aside}>
-          {t`Sleeps until ${formatDateTime(ticket.snoozed_until, tz)}, or until the customer writes.`}
-        </p>
+        <Asleep ticket={ticket} until={ticket.snoozed_until} live={live} />
       ) : null}
       {ticket.merged_into ? (
         <p className={classes.aside}>
@@ -129,5 +130,25 @@ export function TicketHead({ ticket, around, present, onClose }: TicketHeadProps
         </p>
       ) : null}
     </header>
+  );
+}
+
+type AsleepProps = { ticket: Detail; until: string; live: boolean };
+
+function Asleep({ ticket, until, live }: AsleepProps) {
+  const { t } = useLingui();
+  const { tz } = useMarket();
+  const change = useSetFields(ticket);
+  const wake = () =>
+    change.mutate({ snoozed_until: null }, { onError: (error) => toast.failed(error) });
+  return (
+    <p className={classes.aside}>
+      {t`Sleeps until ${formatDateTime(until, tz)}, or until the customer writes.`}{' '}
+      {live ? (
+        <Button size="compact-xs" variant="subtle" loading={change.isPending} onClick={wake}>
+          <Trans>Wake it</Trans>
+        </Button>
+      ) : null}
+    </p>
   );
 }

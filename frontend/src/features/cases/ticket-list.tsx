@@ -33,8 +33,15 @@ export function TicketList(props: TicketListProps) {
   const now = useNow(15_000);
   const list = useRef<HTMLUListElement>(null);
   const at = tickets.findIndex(({ id }) => id === open);
+  // what was solved or answered leaves the list: one goes on where it stood, not at the top
+  const place = useRef(0);
+  useEffect(() => {
+    if (at >= 0) place.current = at;
+  }, [at]);
   const walk = (by: number) => {
-    const next = tickets[at < 0 ? 0 : Math.min(Math.max(at + by, 0), tickets.length - 1)];
+    const gone = place.current + Math.min(by, 0);
+    const wanted = at >= 0 ? at + by : open ? gone : 0;
+    const next = tickets[Math.min(Math.max(wanted, 0), tickets.length - 1)];
     if (next) onOpen(next.id);
   };
   const tick = (id: string | undefined) => {

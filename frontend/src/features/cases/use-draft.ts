@@ -5,6 +5,7 @@ import { forget, readText, writeText } from '@/lib/storage';
 const SAVE_MS = 1_500;
 
 export type Side = 'public' | 'internal';
+export type Draft = ReturnType<typeof useDraft>;
 
 /**
  * What one is writing: at once in this browser, a little later on the server, so that neither a
@@ -39,5 +40,10 @@ export function useDraft(ticket: string, side: Side, kept: string) {
     unsaved.current = null;
     forget(key);
   };
-  return { text, write, clear };
+  /** What came back stands before what was begun since; also when the ticket was left meanwhile. */
+  const prepend = (came: string) => {
+    const begun = readText(key);
+    write(begun ? `${came}\n\n${begun}` : came);
+  };
+  return { text, write, clear, prepend };
 }

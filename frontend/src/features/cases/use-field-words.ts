@@ -57,7 +57,9 @@ export function useFieldWords() {
     variables,
     value: (field: string, value: unknown): string => {
       if (Array.isArray(value)) {
-        const parts = value.map((each) => (typeof each === 'string' ? plain(field, each) : ''));
+        const parts = value.map((each: string | { text: string }) =>
+          typeof each === 'string' ? plain(field, each) : each.text,
+        );
         return parts.filter(Boolean).join(', ') || t`nothing`;
       }
       return typeof value === 'string' && value !== '' ? plain(field, value) : t`nobody or nothing`;

@@ -6,6 +6,7 @@ import { colleaguesQuery } from '@/api/colleagues';
 import { useMe } from '@/auth/use-me';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
+import { agentsIn } from './agents';
 import classes from './cases.module.css';
 import { type Detail, useSetFields } from './cases-api';
 import desk from './desk.module.css';
@@ -24,12 +25,8 @@ export function Watchers({ ticket, may }: { ticket: Detail; may: boolean }) {
   const without = (id: string) => ticket.watchers.filter((each) => each !== id);
   const toggle = () => void save(watching ? without(me.id) : [...ticket.watchers, me.id]);
   useShortcut({ keys: 'w', label: t`Watch`, group: t`Ticket`, run: toggle, enabled: may });
-  const others = colleagues.filter(
-    ({ id, markets, roles }) =>
-      id !== me.id &&
-      markets.includes(ticket.market) &&
-      roles.some((role) => ANSWER.includes(role)) &&
-      !ticket.watchers.includes(id),
+  const others = agentsIn(colleagues, ticket.market, me.id).filter(
+    ({ id }) => id !== me.id && !ticket.watchers.includes(id),
   );
   return (
     <section className={classes.part}>
@@ -82,6 +79,3 @@ export function Watchers({ ticket, may }: { ticket: Detail; may: boolean }) {
     </section>
   );
 }
-
-// roles that answer customers; the server says no to anybody else
-const ANSWER = ['support', 'ops', 'manager', 'admin'];

@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import classes from './charging.module.css';
 import { type Invoice, useDecide } from './charging-api';
@@ -36,7 +35,6 @@ export function DisputeDialog({ invoice, onClose }: { invoice: Invoice; onClose:
           description={t`It stays with the invoice.`}
           value={reason}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          onKeyDown={submitByKey}
           error={fieldErrorsOf(dispute.error).reason}
           minLength={3}
           maxLength={300}

@@ -9,7 +9,6 @@ import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import classes from './commands.module.css';
 import { useGrant } from './commands-api';
@@ -100,7 +99,6 @@ export function GrantDialog({ id, plate, onClose }: GrantDialogProps) {
           label={t`What for`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={errors.reason}
           minLength={3}
           maxLength={300}

@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import classes from './commands.module.css';
 import { useSafetyUnlock } from './commands-api';
@@ -46,7 +45,6 @@ export function SafetyDialog({ id, plate, onClose }: SafetyDialogProps) {
           placeholder={t`A child is locked in.`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={fieldErrorsOf(unlock.error).reason}
           minLength={3}
           maxLength={300}

@@ -7,7 +7,6 @@ import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { commandLooks } from './command-words';
 import classes from './commands.module.css';
@@ -72,7 +71,6 @@ export function TellDialog({ id, plate, option, onClose }: TellDialogProps) {
           label={option.needs_reason ? t`Why` : t`Why (if there is something to say)`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={fieldErrorsOf(tell.error).reason}
           maxLength={MOST}
           rows={2}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
@@ -8,6 +8,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { SendKey } from '@/ui/forms/send-key';
 import { Card } from '@/ui/page/card';
 import classes from './outlook.module.css';
 import { type Budget, budgetMonthsQuery, budgetNotesQuery, useComment } from './outlook-api';
@@ -83,9 +84,12 @@ function WriteNote({ id }: { id: string }) {
         onChange={(event) => setText(event.currentTarget.value)}
         required
       />
-      <Button type="submit" size="xs" loading={comment.isPending} style={{ alignSelf: 'flex-end' }}>
-        <Trans>Keep</Trans>
-      </Button>
+      <Group gap={8} justify="flex-end">
+        <SendKey />
+        <Button type="submit" size="xs" loading={comment.isPending}>
+          <Trans>Keep</Trans>
+        </Button>
+      </Group>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { isApiError } from '@/api/api-error';
 import type { Answer } from '@/api/http';
 import { differing, useVersionedEdit } from '@/api/use-versioned-edit';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { SendKey } from '@/ui/forms/send-key';
 import { Card } from '@/ui/page/card';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
@@ -72,6 +73,7 @@ export function RuleEditor({ opened, onDirty }: RuleEditorProps) {
           }
         />
         <Group justify="flex-end" gap={8}>
+          <SendKey />
           <Button variant="default" disabled={!dirty} onClick={() => setDraft(draftOf(edit.base))}>
             <Trans>Undo my changes</Trans>
           </Button>

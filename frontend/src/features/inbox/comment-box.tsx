@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { SendKey } from '@/ui/forms/send-key';
 import classes from './inbox.module.css';
 import { useTakeStep } from './use-take-step';
 
@@ -22,16 +23,14 @@ export function CommentBox({ id }: { id: string }) {
         rows={1}
         maxLength={2000}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-        }}
       />
       {text.trim() === '' ? null : (
-        <div>
+        <Group gap={8}>
           <Button type="submit" size="xs" loading={isPending}>
             <Trans>Add comment</Trans>
           </Button>
-        </div>
+          <SendKey />
+        </Group>
       )}
     </form>
   );

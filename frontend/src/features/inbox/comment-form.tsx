@@ -26,9 +26,6 @@ export function CommentForm({ target, onClose }: StepFormProps) {
         rows={3}
         maxLength={2000}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-        }}
       />
       <FormButtons submit={t`Add comment`} busy={isPending} onCancel={onClose} />
     </form>

@@ -46,9 +46,6 @@ export function ResolveForm({ target, onClose }: StepFormProps) {
         rows={2}
         maxLength={1000}
         onChange={(event) => setNote(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-        }}
       />
       <DryRun target={target} step="resolve" body={{ outcome }} />
       <FormButtons submit={t`Resolve`} busy={isPending} onCancel={onClose} />

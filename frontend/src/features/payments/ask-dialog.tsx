@@ -8,7 +8,6 @@ import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { formatMinor } from '@/lib/money';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { amountMinor, amountText } from './amount-text';
 import { reasonNames } from './money-words';
@@ -107,7 +106,6 @@ export function AskDialog({ payment, onClose }: AskDialogProps) {
           description={t`For the colleague who decides, and for those who read it later.`}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={faults.note}
           maxLength={500}
           rows={3}

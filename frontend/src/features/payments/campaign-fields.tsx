@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { FileInput, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { CampaignRides } from './campaign-rides';
 import { type CampaignText, SOURCES } from './campaign-text';
 import { campaignKinds, campaignSources } from './campaign-words';
@@ -102,7 +101,6 @@ export function CampaignFields({ text, onChange, errors, market }: CampaignField
         description={t`For the colleague who decides, and for those who read it later.`}
         value={text.note}
         onChange={({ currentTarget }) => onChange({ note: currentTarget.value })}
-        onKeyDown={submitByKey}
         error={errors.note}
         maxLength={500}
         rows={3}

@@ -1,12 +1,12 @@
 import '@mantine/core/styles/Checkbox.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
+import { SendKey } from '@/ui/forms/send-key';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
 import { type Piece, useRespond } from './disputes-api';
@@ -60,7 +60,6 @@ export function DisputeForm({ dispute, pieces }: DisputeFormProps) {
           setStory(currentTarget.value);
           setSure(false);
         }}
-        onKeyDown={submitByKey}
         error={errors.story}
         maxLength={4000}
         rows={7}
@@ -97,11 +96,12 @@ export function DisputeForm({ dispute, pieces }: DisputeFormProps) {
           <Trans>A bank takes one answer. What you see here is sealed and sent as it is.</Trans>
         </p>
       ) : null}
-      <div>
+      <Group gap={8}>
         <Button type="submit" disabled={short || !pieces} loading={respond.isPending}>
           {sure ? <Trans>Send it now, once</Trans> : <Trans>Answer the bank</Trans>}
         </Button>
-      </div>
+        <SendKey />
+      </Group>
     </form>
   );
 }

@@ -9,7 +9,6 @@ import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
@@ -136,7 +135,6 @@ function JournalForm({ row, found, onClose }: Props & { found: ProposalsOut }) {
         description={t`It stands in the journal, for those who decide and for those who read it later.`}
         value={memo}
         onChange={(event) => setMemo(event.currentTarget.value)}
-        onKeyDown={submitByKey}
         error={fieldErrorsOf(ask.error).memo}
         maxLength={250}
         rows={2}

@@ -7,7 +7,6 @@ import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { askLooks } from './ask-words';
 import classes from './rentals.module.css';
@@ -93,7 +92,6 @@ export function AskDialog({
           label={t`Why`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={errors.reason}
           maxLength={MOST}
           rows={2}

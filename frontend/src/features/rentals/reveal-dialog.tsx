@@ -5,7 +5,6 @@ import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { CustomerContactOut, CustomerRow } from '@/api/generated';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import classes from './rentals.module.css';
 import { useReveal } from './rentals-api';
 
@@ -46,7 +45,6 @@ export function RevealDialog({ customer, onShown, onClose }: RevealDialogProps) 
           label={t`Why`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={submitByKey}
           error={fieldErrorsOf(reveal.error).reason}
           maxLength={300}
           rows={2}

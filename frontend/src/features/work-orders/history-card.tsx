@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
-import { submitByKey } from '@/ui/forms/submit-by-key';
+import { SendKey } from '@/ui/forms/send-key';
 import { Card } from '@/ui/page/card';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
@@ -50,15 +50,17 @@ function CommentForm({ id }: { id: string }) {
         placeholder={t`Write a comment…`}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onKeyDown={submitByKey}
         maxLength={2000}
         autosize={false}
         rows={2}
       />
       {text.trim() ? (
-        <Button type="submit" size="xs" loading={comment.isPending}>
-          <Trans>Comment</Trans>
-        </Button>
+        <Group gap={8}>
+          <Button type="submit" size="xs" loading={comment.isPending}>
+            <Trans>Comment</Trans>
+          </Button>
+          <SendKey />
+        </Group>
       ) : null}
     </form>
   );

@@ -7,7 +7,6 @@ import { useMarket, useMe } from '@/auth/use-me';
 import { fromInput, toInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import type { MoveWish } from './moves';
 import { useWorkers } from './use-workers';
@@ -104,7 +103,6 @@ export function MoveDialog({ order, wish, onClose }: MoveDialogProps) {
             label={t`Why`}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
-            onKeyDown={submitByKey}
             error={errors.reason}
             maxLength={300}
             rows={3}

@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
+import classes from './forms.module.css';
+import { SendKey } from './send-key';
 
 export type FormButtonsProps = {
   submit: string;
@@ -10,9 +12,11 @@ export type FormButtonsProps = {
   focus?: boolean;
 };
 
+/** The end of a form: Ctrl Enter sends it, too. */
 export function FormButtons({ submit, busy, onCancel, danger, focus }: FormButtonsProps) {
   return (
-    <Group justify="flex-end" gap={8}>
+    <Group className={classes.buttons} justify="flex-end" gap={8}>
+      <SendKey />
       <Button variant="default" onClick={onCancel}>
         <Trans>Cancel</Trans>
       </Button>

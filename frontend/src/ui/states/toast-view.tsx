@@ -11,11 +11,15 @@ const STAY_MS = 5_000;
 const STAY_LONG_MS = 10_000;
 
 export function ToastView() {
-  return <Notifications position="bottom-right" />;
+  // no wider than what stands beside a page's work, so that it covers no button of it
+  return <Notifications position="bottom-right" containerWidth={340} />;
 }
 
-export function showNews({ kind, title, message, undo }: News): void {
-  const id = crypto.randomUUID();
+export function hideNews(id: string): void {
+  notifications.hide(id);
+}
+
+export function showNews({ kind, title, message, undo, id = crypto.randomUUID() }: News): void {
   const undoAndHide = () => {
     undo?.();
     notifications.hide(id);
@@ -33,7 +37,12 @@ export function showNews({ kind, title, message, undo }: News): void {
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
         {undo ? (
-          <Button variant="subtle" size="compact-xs" onClick={undoAndHide}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            style={{ flexShrink: 0 }}
+            onClick={undoAndHide}
+          >
             {t`Undo`}
           </Button>
         ) : null}

@@ -2,6 +2,8 @@ import { t } from '@lingui/core/macro';
 import { describeError, requestIdOf } from './describe-error';
 
 export type News = {
+  /** By which it can be taken away again. */
+  id?: string;
   kind: 'done' | 'failed';
   title?: string;
   message: string;
@@ -11,6 +13,8 @@ export type News = {
 type ToastOptions = {
   /** What happened is reversible: how. */
   undo?: () => void;
+  /** By which `hide` takes it away before its time. */
+  id?: string;
 };
 
 let wanted = false;
@@ -35,8 +39,13 @@ async function show(news: News): Promise<void> {
 
 /** Short news that needs no answer. What needs one belongs beside the form. */
 export const toast = {
-  done(message: string, { undo }: ToastOptions = {}): void {
-    void show({ kind: 'done', message, undo });
+  done(message: string, { undo, id }: ToastOptions = {}): void {
+    void show({ kind: 'done', message, undo, id });
+  },
+
+  /** What it says is no longer so. */
+  hide(id: string): void {
+    if (wanted) void import('./toast-view').then((view) => view.hideNews(id));
   },
 
   failed(error: unknown, title: string = t`That did not work`): void {

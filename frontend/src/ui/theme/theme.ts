@@ -100,6 +100,10 @@ const fromTokens = {
   '--mantine-color-disabled-color': 'var(--text-faint)',
   '--mantine-color-gray-text': 'var(--text-dim)',
   '--mantine-color-gray-light-color': 'var(--text-dim)',
+  '--mantine-color-yellow-light': 'var(--tone-warn-soft)',
+  '--mantine-color-yellow-light-color': 'var(--tone-warn)',
+  '--mantine-color-red-light': 'var(--tone-bad-soft)',
+  '--mantine-color-red-light-color': 'var(--tone-bad)',
 };
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
