@@ -65,6 +65,7 @@ class CostFilter:
     end: date
     currency: str = ""
     services: tuple[str, ...] = ()
+    service_categories: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     environments: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -213,6 +214,7 @@ class UnitCost:
     """One kind of unit in a month: how many, what they bear, and cost and margin of one.
 
     `cost_each` and `margin_each` are None where there is none to divide by, or no revenue belongs to it.
+    `rows` are the parameters that find the lines which they bear.
     """
 
     unit: str
@@ -220,6 +222,7 @@ class UnitCost:
     cost: Decimal
     cost_each: Decimal | None
     margin_each: Decimal | None
+    rows: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

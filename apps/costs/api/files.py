@@ -10,17 +10,35 @@ from django.http import HttpResponse
 
 from apps.core.later import Later
 from apps.core.money import minor_digits
-from apps.costs.types import GroupTotal
+from apps.costs.enums import CostDimension
+from apps.costs.types import TAG, GroupTotal
 
 _xlsx: Any = Later("xlsxwriter")
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BESIDE: Final = ("amount", "amount_before")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def groups_file(groups: Sequence[GroupTotal], *, heading: str, currency: str) -> HttpResponse:
     """Group, amount and the amount of the period before, largest first."""
-    rows = ((g.group, g.amount, g.before) for g in groups)
-    return table_file("costs-by-group.csv", (heading, "amount", "amount_before"), rows, currency=currency)
+    return table_file("costs-by-group.csv", (heading, *_BESIDE), _beside(groups), currency=currency)
+
+
+def groups_workbook(groups: Sequence[GroupTotal], *, group_by: str, currency: str) -> HttpResponse:
+    """The same as a workbook."""
+    headings = (group_label(group_by), *_BESIDE)
+    return table_workbook("costs-by-group.xlsx", headings, _beside(groups), currency=currency)
+
+
+def group_label(group_by: str) -> str:
+    """What people call a dimension, or a tag."""
+    if group_by.startswith(TAG):
+        return f"Tag {group_by.removeprefix(TAG)}"
+    return str(CostDimension(group_by).label)
+
+
+def _beside(groups: Sequence[GroupTotal]) -> Iterable[Sequence[object]]:
+    return ((g.group, g.amount, g.before) for g in groups)
 
 
 def table_file(

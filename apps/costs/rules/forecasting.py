@@ -30,7 +30,7 @@ _LOCAL: Final = 56
 _ITERATIONS: Final = 60
 _NARROW: Final = 80
 _BANDS: Final = (_NARROW, 95)
-# Half-widths where nothing could be tried: of the narrow band in units of the scale, of the wide one in narrow ones.
+# Half-widths where nothing could be tried: of the narrow band in the scale, of the wide one in narrow ones.
 _UNTRIED, _UNTRIED_WIDER = 1.5, 2.0
 _LEAST_MOVED: Final = 0.02
 # The largest tenth of the moves counts for no more than the one below it.
