@@ -25,10 +25,17 @@ def cell(value: Any, currency: str, digits: int) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        places = minor_digits(currency) if currency else digits
-        number = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+        number = value.quantize(Decimal(1).scaleb(-places_of(value, currency, digits)), ROUND_HALF_EVEN)
         return f"{abs(number):,}" if number >= 0 else f"-{abs(number):,}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def places_of(value: Decimal, currency: str, digits: int) -> int:
+    """What the currency counts; of an amount too small for that, as a message's is, its first two digits."""
+    usual = minor_digits(currency) if currency else digits
+    if not value or abs(value) >= Decimal(1).scaleb(-usual):
+        return usual
+    return min(1 - value.adjusted(), 12)
 
 
 def file_name(title: str, market: str, start: date, edition: int, ending: str) -> str:
