@@ -18,6 +18,8 @@ from statsmodels.tsa.holtwinters import ExponentialSmoothing
 
 from apps.costs.enums import ForecastModel
 
+# Part of what a forecast is known by: another way makes it anew though its days are the same.
+WAY: Final = 2
 SEASON: Final = 7
 # How far the backtest looks, how often it is repeated, and by how many days its origins are apart.
 HORIZON: Final = 28
@@ -33,8 +35,8 @@ _BANDS: Final = (_NARROW, 95)
 # Half-widths where nothing could be tried: of the narrow band in the scale, of the wide one in narrow ones.
 _UNTRIED, _UNTRIED_WIDER = 1.5, 2.0
 _LEAST_MOVED: Final = 0.02
-# The largest tenth of the moves counts for no more than the one below it.
-_WINSORISED: Final = 0.9
+# The largest fifth of the moves is left out of the scale: a spike of five days among eight weeks.
+_KEPT: Final = 0.8
 _TOGETHER: Final = 0.02
 
 Series = Sequence[float]
@@ -161,7 +163,7 @@ def scale_of(history: Series) -> float:
     lately = np.asarray(history[-_LOCAL - SEASON :], dtype=float)
     moved = np.abs(lately[SEASON:] - lately[:-SEASON])
     if len(moved):
-        moved = np.minimum(moved, np.quantile(moved, _WINSORISED))
+        moved = moved[moved <= np.quantile(moved, _KEPT)]
     level = float(np.mean(np.abs(lately))) or 1.0
     return max(float(np.mean(moved)) if len(moved) else level, level * _LEAST_MOVED)
 
