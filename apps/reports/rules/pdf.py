@@ -114,7 +114,7 @@ def _table(section: Section, base: str) -> Any:
     widths = [_WIDTH * first] + [_WIDTH * (1 - first) / (len(heads) - 1)] * (len(heads) - 1)
     rows = [[_cell(marked_up(head), place, _DIM, bold=True) for place, head in enumerate(heads)]]
     for line in section.lines:
-        shown = [cell(value, section.currency, section.digits) for value in line.cells]
+        shown = [cell(value, section) for value in line.cells]
         rows.append(
             [
                 _cell(_linked(text, base, line.link if place else ""), place, _INK, bold=line.is_total)

@@ -114,7 +114,7 @@ class _Writer:
         if value is None:
             sheet.write_blank(row, place, None)
         elif isinstance(value, Decimal):
-            digits = places_of(value, section.currency, section.digits)
+            digits = places_of(value, section)
             style["num_format"] = "#,##0" + ("." + "0" * digits if digits else "")
             sheet.write_number(row, place, float(value), self._style(style))
         elif isinstance(value, int):

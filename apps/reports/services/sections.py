@@ -114,6 +114,7 @@ def units(actor: Actor, there: Any, period: Period) -> Section:
         ),
         currency=there.currency,
         note="Settled trips are the denominator; shared costs are divided by the markets' trips.",
+        is_fine=True,
     )
 
 
