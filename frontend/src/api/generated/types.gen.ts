@@ -8283,7 +8283,7 @@ export type PublishInputRequest = {
 };
 
 /**
- * A question of today; `answered_on` is the day of its newest good answer, which stands until the next.
+ * A question of today; `answered_on` is the day of its newest good answer, which stands till the next.
  */
 export type QuestionOut = {
     topic: string;

@@ -7192,7 +7192,7 @@ export const zQuestionOutStateEnum = z.enum([
 ]);
 
 /**
- * A question of today; `answered_on` is the day of its newest good answer, which stands until the next.
+ * A question of today; `answered_on` is the day of its newest good answer, which stands till the next.
  */
 export const zQuestionOut = z.object({
     topic: z.string(),

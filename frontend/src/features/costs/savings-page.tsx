@@ -11,7 +11,6 @@ import { CommitmentChart } from './commitment-chart';
 import { CostTabs } from './cost-tabs';
 import classes from './insight.module.css';
 import { isAnswered, type Savings, savingsQuery } from './insight-api';
-import { monthName } from './month-name';
 import { PledgesCard } from './pledges-card';
 import { QuestionsCard } from './questions-card';
 import { SavingsTable } from './savings-table';
@@ -66,7 +65,7 @@ function SavingsTiles({ data, retry }: TilesProps) {
       <KpiTile
         label={t`Covered by commitments`}
         value={commitment && part(commitment.covered)}
-        note={spot && t`${spotShare(spot)} of compute on spot in ${monthName(spot.month)}`}
+        note={spot && t`Spot ${spotShare(spot)} of compute`}
       />
       <KpiTile
         label={t`Commitment used`}
