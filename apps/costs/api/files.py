@@ -16,6 +16,18 @@ from apps.costs.types import TAG, GroupTotal
 _xlsx: Any = Later("xlsxwriter")
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BESIDE: Final = ("amount", "amount_before")
+# Columns of amounts as a person reads them; a CSV keeps the names that programs know.
+_SAID: Final = {
+    "amount": "This period",
+    "amount_before": "Period before",
+    "before": "Compared with",
+    "difference": "Difference",
+    "price": "Price",
+    "volume": "Volume",
+    "new": "New",
+    "gone": "Gone",
+    "other": "Without quantity",
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,8 +80,9 @@ def table_workbook(
     money = book.add_format({"num_format": "#,##0" + ("." + "0" * digits if digits else "")})
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, 2 * len(headings), 18)
-    exact = [f"{heading}, every digit" for heading in headings[1:]]
-    sheet.write_row(0, 0, [headings[0], *(f"{h} ({currency})" for h in headings[1:]), *exact], bold)
+    names = [_SAID[heading] for heading in headings[1:]]
+    exact = [f"{name}, every digit" for name in names]
+    sheet.write_row(0, 0, [headings[0], *(f"{name} ({currency})" for name in names), *exact], bold)
     sheet.freeze_panes(1, 1)
     for place, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
