@@ -211,10 +211,9 @@ class AnomalyDays:
 
 @dataclass(frozen=True, slots=True)
 class UnitCost:
-    """One kind of unit in a month: how many, what they bear, and cost and margin of one.
+    """One kind of unit in a month: how many, what they bear (`rows` finds its lines), cost and margin of one.
 
     `cost_each` and `margin_each` are None where there is none to divide by, or no revenue belongs to it.
-    `rows` are the parameters that find the lines which they bear.
     """
 
     unit: str
