@@ -65,6 +65,7 @@ class CostFilter:
     end: date
     currency: str = ""
     services: tuple[str, ...] = ()
+    service_categories: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     environments: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -210,7 +211,7 @@ class AnomalyDays:
 
 @dataclass(frozen=True, slots=True)
 class UnitCost:
-    """One kind of unit in a month: how many, what they bear, and cost and margin of one.
+    """One kind of unit in a month: how many, what they bear (`rows` finds its lines), cost and margin of one.
 
     `cost_each` and `margin_each` are None where there is none to divide by, or no revenue belongs to it.
     """
@@ -220,6 +221,7 @@ class UnitCost:
     cost: Decimal
     cost_each: Decimal | None
     margin_each: Decimal | None
+    rows: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

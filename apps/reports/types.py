@@ -59,7 +59,8 @@ class Chart:
 class Section:
     """A heading, a sentence, a table and perhaps a chart. Columns from the second on are numbers.
 
-    Cells are texts, Decimals (exact; `currency` says of what) or whole numbers; None is unknown.
+    Cells are texts, Decimals (exact; `currency` says of what) or whole numbers; None is unknown. Amounts of
+    one of many may be far below what a currency counts: `is_fine` shows the first digits that they have.
     """
 
     heading: str
@@ -69,6 +70,7 @@ class Section:
     note: str = ""
     chart: Chart | None = None
     digits: int = 2
+    is_fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -46,6 +47,11 @@ def test_the_figures_agree_with_each_other(as_role: AsRole, bill: CostImport) ->
         ({"tag": "team:fleet,environment:prod"}, []),
         ({"tag": 'te"am:fl\\eet'}, []),
         ({"service_name": "AWS Lambda", "environment": "prod"}, []),
+        ({"tag": "team:(none),environment:prod"}, ["1.250000000000000000"]),
+        ({"tag": "environment:(none)"}, ["4.000000000000000000"]),
+        ({"service_category": "(none)"}, []),
+        ({"usage_type": "nothing"}, []),
+        ({"provider_name": r"Road operators\, no ride"}, []),
         ({"q": "hyperlink"}, ["4.000000000000000000"]),
     ],
 )
@@ -84,6 +90,12 @@ def test_the_files_hold_exactly_what_is_filtered(as_role: AsRole, bill: CostImpo
     assert [(r["billed_cost"], r["charge_description"]) for r in lines] == [
         ("4.000000000000000000", "'=HYPERLINK()")
     ]
+    book = finance.get("/api/v1/costs/groups.xlsx", window)
+    with zipfile.ZipFile(io.BytesIO(book.content)) as parts:
+        texts = parts.read("xl/sharedStrings.xml").decode()
+    assert ">Service<" in texts
+    assert ">Amazon Simple Queue Service<" in texts
+    assert ">4.000000000000000000<" in texts
     groups = finance.get("/api/v1/costs/groups.csv", window).content.decode().splitlines()
     assert groups == [
         "service_name,amount,amount_before,currency",

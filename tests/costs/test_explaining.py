@@ -63,7 +63,7 @@ def test_the_file_holds_what_is_shown(as_role: AsRole, bill: None) -> None:
     with zipfile.ZipFile(io.BytesIO(book.content)) as parts:
         texts = parts.read("xl/sharedStrings.xml").decode()
     assert all(f">{m['group']}<" in texts and f">{Decimal(m['amount']):f}<" in texts for m in shown)
-    assert "amount (USD)" in texts
+    assert ">This period (USD)<" in texts
 
 
 def test_teams_bear_the_whole_bill(as_role: AsRole, bill: None) -> None:

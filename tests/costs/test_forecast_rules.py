@@ -52,3 +52,27 @@ def test_bands_are_quantiles_of_what_was_missed_and_never_shrink() -> None:
     assert widths[:28] == sorted(widths[:28])
     assert widths[0] == 6.0
     assert widths[55] == pytest.approx(6.0 * math.sqrt(2))
+
+
+def test_one_spike_does_not_widen_the_bands_for_months() -> None:
+    history = series(240, growth=0.0, noise=0.02)
+    spiked = [amount * (1.6 if day == 190 else 1) for day, amount in enumerate(history)]
+    usual, after = (
+        forecasting.look_ahead(days, 28, forecasting.backtest(days)) for days in (history, spiked)
+    )
+    for low, high, most in (("low80", "high80", 1.5), ("low95", "high95", 2.0)):
+        widths = [sum(getattr(told, high)) - sum(getattr(told, low)) for told in (usual, after)]
+        assert widths[1] < most * widths[0], high
+
+
+def test_the_wide_band_has_the_shape_of_the_narrow_one_and_holds_what_its_share_says() -> None:
+    misses = [
+        [(origin + 1) * (1 + day // 7) * (5.0 if day == 3 else 1.0) for day in range(28)]
+        for origin in range(8)
+    ]
+    narrow, wide = (forecasting.band_widths(misses, share, 56) for share in (80, 95))
+    ratios = {round(w / n, 9) for w, n in zip(wide, narrow, strict=True)}
+    assert len(ratios) == 1
+    assert ratios.pop() > 1
+    inside = [abs(m) <= wide[day] for each in misses for day, m in enumerate(each)]
+    assert sum(inside) / len(inside) >= 0.95

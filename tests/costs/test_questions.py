@@ -100,6 +100,7 @@ def test_the_budget_ends_the_questions(bill: None, asked: dict[str, list[Any]]) 
     answers = ask()
     assert sum(a.calls for a in answers.values()) == services.DAILY_CALLS
     assert (answers["costs"].state, answers["anomalies"].state) == ("partial", "skipped")
+    assert costs.days_answered(FINANCE) == {"costs": AT.date()}, "what nobody answered is not nothing"
     assert not CostControl.objects.exists()
 
 

@@ -61,6 +61,24 @@ def test_the_workbook_has_exact_amounts_links_and_a_chart_of_excels_own() -> Non
     assert "https://console.example/costs/rows?service_name=a&amp;market=SG" in links
 
 
+def test_a_sheet_is_called_by_its_subject_and_what_is_tiny_keeps_its_digits() -> None:
+    shared = replace(document().sections[0], heading="Shared by all markets: what moved")
+    message = Line(("Message of a car", Decimal("0.0000048"), Decimal(0)))
+    tiny = replace(shared, lines=(message,), is_fine=True)
+    written = workbook.render(
+        replace(document(), sections=(document().sections[0], tiny)), base="https://x.example", edition=1
+    )
+    with zipfile.ZipFile(BytesIO(written)) as book:
+        names = book.read("xl/workbook.xml").decode()
+        styles = book.read("xl/styles.xml").decode()
+    assert 'name="1 By service, Singapore"' in names
+    assert 'name="2 What moved, Shared by all ma…"' in names
+    assert "#,##0.0000000" in styles
+    assert words.cell(Decimal("0.00000012"), tiny) == "0.00000012"
+    assert words.cell(Decimal("1.005"), tiny) == "1.00"
+    assert words.cell(Decimal("2.3E-9"), shared) == "0.00", "what rounding leaves is no amount"
+
+
 def test_the_pdf_leads_each_number_to_its_rows_and_says_that_it_is_restated() -> None:
     drawn = pdf.render(document(), base="https://console.example", edition=2)
     assert drawn.startswith(b"%PDF-")

@@ -12,6 +12,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from apps.core.lists import split_values
+
 MAX_MEMBERS = 100
 
 
@@ -26,7 +28,7 @@ class _Members(forms.Field):
     def clean(self, value: Any) -> list[Any] | None:
         if not value:
             return None
-        parts = [part for part in str(value).split(",") if part]
+        parts = split_values(str(value))
         if len(parts) > MAX_MEMBERS:
             raise ValidationError(f"At most {MAX_MEMBERS} values.", code="too_many")
         cleaned = [self.member.clean(part) for part in parts]

@@ -21,7 +21,7 @@ from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.costs import selectors, services
 from apps.costs.api import exploring_shapes as shapes
-from apps.costs.api.files import WORKBOOK, table_file, table_workbook
+from apps.costs.api.files import WORKBOOK, group_label, table_file, table_workbook
 from apps.costs.api.queries import Asked, CompareQuery, UnitQuery, read_query, read_units
 from apps.costs.models import ExchangeRate
 from apps.costs.rules.movers import Mover
@@ -83,7 +83,7 @@ class MoversWorkbookView(_Compared):
         asked = self.asked(request)
         names = ("amount", "before", "difference", *_PARTS)
         rows = ((m.group, *(getattr(m, name) for name in names)) for m in self.movers(request, asked))
-        headings = (asked.group_by, *names)
+        headings = (group_label(asked.group_by), *names)
         return table_workbook("costs-compared.xlsx", headings, rows, currency=asked.filter.currency)
 
 

@@ -62,6 +62,7 @@ class UnitCostOut(serializers.Serializer[Any]):
     cost = serializers.CharField()
     cost_each = serializers.CharField(allow_null=True)
     margin_each = serializers.CharField(allow_null=True)
+    rows = serializers.DictField(child=serializers.CharField())
 
 
 class AmountOut(serializers.Serializer[Any]):

@@ -10,17 +10,47 @@ from django.http import HttpResponse
 
 from apps.core.later import Later
 from apps.core.money import minor_digits
-from apps.costs.types import GroupTotal
+from apps.costs.enums import CostDimension
+from apps.costs.types import TAG, GroupTotal
 
 _xlsx: Any = Later("xlsxwriter")
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BESIDE: Final = ("amount", "amount_before")
+# Columns of amounts as a person reads them; a CSV keeps the names that programs know.
+_SAID: Final = {
+    "amount": "This period",
+    "amount_before": "Period before",
+    "before": "Compared with",
+    "difference": "Difference",
+    "price": "Price",
+    "volume": "Volume",
+    "new": "New",
+    "gone": "Gone",
+    "other": "Without quantity",
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def groups_file(groups: Sequence[GroupTotal], *, heading: str, currency: str) -> HttpResponse:
     """Group, amount and the amount of the period before, largest first."""
-    rows = ((g.group, g.amount, g.before) for g in groups)
-    return table_file("costs-by-group.csv", (heading, "amount", "amount_before"), rows, currency=currency)
+    return table_file("costs-by-group.csv", (heading, *_BESIDE), _beside(groups), currency=currency)
+
+
+def groups_workbook(groups: Sequence[GroupTotal], *, group_by: str, currency: str) -> HttpResponse:
+    """The same as a workbook."""
+    headings = (group_label(group_by), *_BESIDE)
+    return table_workbook("costs-by-group.xlsx", headings, _beside(groups), currency=currency)
+
+
+def group_label(group_by: str) -> str:
+    """What people call a dimension, or a tag."""
+    if group_by.startswith(TAG):
+        return f"Tag {group_by.removeprefix(TAG)}"
+    return str(CostDimension(group_by).label)
+
+
+def _beside(groups: Sequence[GroupTotal]) -> Iterable[Sequence[object]]:
+    return ((g.group, g.amount, g.before) for g in groups)
 
 
 def table_file(
@@ -50,8 +80,9 @@ def table_workbook(
     money = book.add_format({"num_format": "#,##0" + ("." + "0" * digits if digits else "")})
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, 2 * len(headings), 18)
-    exact = [f"{heading}, every digit" for heading in headings[1:]]
-    sheet.write_row(0, 0, [headings[0], *(f"{h} ({currency})" for h in headings[1:]), *exact], bold)
+    names = [_SAID[heading] for heading in headings[1:]]
+    exact = [f"{name}, every digit" for name in names]
+    sheet.write_row(0, 0, [headings[0], *(f"{name} ({currency})" for name in names), *exact], bold)
     sheet.freeze_panes(1, 1)
     for place, row in enumerate(rows, start=1):
         for column, value in enumerate(row):

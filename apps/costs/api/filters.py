@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.core.http.filters import AnyOf, AtLeast, AtMost, Before, FilterSet, Flag, Search
+from apps.core.lists import split_values
 from apps.costs.enums import (
     AnomalyState,
     AwsLink,
@@ -55,12 +56,19 @@ class _Named(forms.CharField):
         return "" if name == UNNAMED else name
 
 
+class Named(AnyOf):
+    """`?team=fleet,(none)`: any of these names, or none."""
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(field_name, member=_Named(max_length=200))
+
+
 class _Units(forms.CharField):
     """Units of the organisation as the numbers of their accounts; a unit without any matches nothing."""
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        return accounts_of(tuple(part for part in text.split(",") if part)) or ["-"] if text else None
+        return accounts_of(tuple(split_values(text))) or ["-"] if text else None
 
 
 class InUnits(django_filters.Filter):
@@ -76,14 +84,16 @@ class CostRowFilters(FilterSet):
     end = Before("charge_period_start", _Day())
     currency = AnyOf("billing_currency")
     service_name = AnyOf("service_name")
-    sub_account_name = AnyOf("sub_account_name")
+    service_category = Named("service_category_or_none")
+    usage_type = Named("usage_type")
+    sub_account_name = Named("sub_account_name_or_none")
     unit = InUnits()
-    environment = AnyOf("environment", member=_Named(max_length=200))
+    environment = Named("environment")
     charge_category = AnyOf("charge_category", choices=ChargeCategory)
-    region_id = AnyOf("region_id")
+    region_id = Named("region_id_or_none")
     provider_name = AnyOf("provider_name")
-    market = AnyOf("market", member=_Named(max_length=200))
-    team = AnyOf("team", member=_Named(max_length=200))
+    market = Named("market")
+    team = Named("team")
     tag = HasTags()
     q = Search("charge_description", "resource_id", "resource_name")
 

@@ -95,6 +95,7 @@ class SavingsView(ApiView):
 
 def _questions(actor: Actor, today: date) -> list[dict[str, Any]]:
     asked = {each.topic: each for each in selectors.list_answers(actor, on=today)}
+    answered = selectors.days_answered(actor)
     return [
         {
             "topic": topic,
@@ -102,6 +103,7 @@ def _questions(actor: Actor, today: date) -> list[dict[str, Any]]:
             "calls": asked[topic].calls if topic in asked else 0,
             "error": asked[topic].error if topic in asked else "",
             "asked_at": asked[topic].asked_at if topic in asked else None,
+            "answered_on": answered.get(topic),
         }
         for topic in selectors.topics()
     ]

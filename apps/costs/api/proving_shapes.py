@@ -112,11 +112,14 @@ class SavingOut(serializers.Serializer[Any]):
 
 
 class QuestionOut(serializers.Serializer[Any]):
+    """A question of today; `answered_on` is the day of its newest good answer, which stands till the next."""
+
     topic = serializers.CharField()
     state = serializers.ChoiceField(AnswerState.choices, allow_null=True)
     calls = serializers.IntegerField()
     error = serializers.CharField()
     asked_at = serializers.DateTimeField(allow_null=True)
+    answered_on = serializers.DateField(allow_null=True)
 
 
 class SavingsOut(serializers.Serializer[Any]):

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from apps.accounts import selectors as accounts
 from apps.core.days import plus_months
 from apps.core.http.serializers import StrictSerializer
+from apps.core.lists import split_values
 from apps.core.types import Actor
 from apps.costs.enums import CostDimension, CostMetric
 from apps.costs.rules.tags import parse_tags
@@ -25,7 +26,7 @@ class CommaList(serializers.CharField):
     """`AmazonSQS,AWS Lambda` as a tuple; blanks dropped."""
 
     def to_internal_value(self, data: Any) -> Any:
-        values = tuple(part for part in str(super().to_internal_value(data)).split(",") if part)
+        values = tuple(split_values(str(super().to_internal_value(data))))
         if len(values) > _MOST_VALUES:
             self.fail("max_length", max_length=_MOST_VALUES)
         return values
@@ -65,6 +66,7 @@ class CostQuery(StrictSerializer):
     end = serializers.DateField(required=False)
     currency = serializers.RegexField(r"^[A-Z]{3}$", required=False)
     service_name = CommaList(required=False)
+    service_category = CommaList(required=False)
     sub_account_name = CommaList(required=False)
     environment = CommaList(required=False)
     charge_category = CommaList(required=False)
@@ -182,6 +184,7 @@ class Asked:
             end=end,
             currency=given.get("currency") or currency,
             services=given.get("service_name", ()),
+            service_categories=given.get("service_category", ()),
             accounts=given.get("sub_account_name", ()),
             environments=given.get("environment", ()),
             categories=given.get("charge_category", ()),

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("costs/daily", views.DailyView.as_view(), name="cost-daily"),
     path("costs/groups", views.GroupsView.as_view(), name="cost-groups"),
     path("costs/groups.csv", views.GroupsFileView.as_view(), name="cost-groups-file"),
+    path("costs/groups.xlsx", views.GroupsWorkbookView.as_view(), name="cost-groups-workbook"),
     path("costs/movers", exploring.MoversView.as_view(), name="cost-movers"),
     path("costs/movers.csv", exploring.MoversFileView.as_view(), name="cost-movers-file"),
     path("costs/movers.xlsx", exploring.MoversWorkbookView.as_view(), name="cost-movers-workbook"),

@@ -97,6 +97,20 @@ class GroupsFileView(Figures):
         return files.groups_file(groups, heading=asked.group_by, currency=asked.filter.currency)
 
 
+class GroupsWorkbookView(Figures):
+    """The same table as a workbook."""
+
+    capabilities: ClassVar[Mapping[str, Need]] = {"get": "cost.export"}
+
+    @extend_schema(parameters=[CostQuery], responses={(200, files.WORKBOOK): bytes})
+    def get(self, request: Request) -> HttpResponse:
+        asked = self.asked(request)
+        groups = selectors.summarise_groups(
+            actor_of(request), asked.filter, group_by=asked.group_by, metric=asked.metric
+        )
+        return files.groups_workbook(groups, group_by=asked.group_by, currency=asked.filter.currency)
+
+
 class OptionsView(Figures):
     """What one may filter by in the window asked for."""
 

@@ -14,7 +14,10 @@ else:
 
 @JSONField.register_lookup
 class Satisfies(_Lookup):
-    """`tags__satisfies='$.team == "fleet"'`: the column makes an SQL/JSON path predicate true."""
+    """`tags__satisfies='$.team == "fleet"'`: the column makes an SQL/JSON path predicate true.
+
+    A column without anything is one without keys.
+    """
 
     lookup_name = "satisfies"
     prepare_rhs = False
@@ -22,4 +25,4 @@ class Satisfies(_Lookup):
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         lhs, lhs_params = self.process_lhs(compiler, connection)
         rhs, rhs_params = self.process_rhs(compiler, connection)
-        return f"{lhs} @@ ({rhs})::jsonpath", (*lhs_params, *rhs_params)
+        return f"coalesce({lhs}, '{{}}'::jsonb) @@ ({rhs})::jsonpath", (*lhs_params, *rhs_params)

@@ -18,6 +18,8 @@ from statsmodels.tsa.holtwinters import ExponentialSmoothing
 
 from apps.costs.enums import ForecastModel
 
+# Part of what a forecast is known by: another way makes it anew though its days are the same.
+WAY: Final = 2
 SEASON: Final = 7
 # How far the backtest looks, how often it is repeated, and by how many days its origins are apart.
 HORIZON: Final = 28
@@ -28,8 +30,13 @@ SHORTEST: Final = 42
 LONGEST: Final = 392
 _LOCAL: Final = 56
 _ITERATIONS: Final = 60
-_BANDS: Final = (80, 95)
+_NARROW: Final = 80
+_BANDS: Final = (_NARROW, 95)
+# Half-widths where nothing could be tried: of the narrow band in the scale, of the wide one in narrow ones.
+_UNTRIED, _UNTRIED_WIDER = 1.5, 2.0
 _LEAST_MOVED: Final = 0.02
+# The largest fifth of the moves is left out of the scale: a spike of five days among eight weeks.
+_KEPT: Final = 0.8
 _TOGETHER: Final = 0.02
 
 Series = Sequence[float]
@@ -119,26 +126,44 @@ def look_ahead(history: Series, days: int, tested: Backtest | None) -> Outlook:
 def band_widths(misses: Sequence[Sequence[float]], share: int, days: int) -> list[float]:
     """Half-widths by day, in units of the scale. Week by week, never narrower than the week before; after
     the four weeks that were tried they grow with the root of time.
+
+    The wide band has the shape of the narrow one: a week has too few misses to tell its outermost ones, so
+    that one spike would be the width of that week.
     """
+    weekly = _narrow(misses)
+    wider = 1.0 if share == _NARROW else _wider(misses, weekly, share)
+    return [
+        wider * (weekly[day // SEASON] if day < HORIZON else weekly[-1] * math.sqrt((day + 1) / HORIZON))
+        for day in range(days)
+    ]
+
+
+def _narrow(misses: Sequence[Sequence[float]]) -> list[float]:
+    """The narrow band's half-width of each week that was tried."""
     weekly: list[float] = []
     for week in range(HORIZON // SEASON):
         seen = [abs(m) for each in misses for m in each[week * SEASON : (week + 1) * SEASON]]
-        width = _quantile(seen, share / 100) if seen else (1.5 if share == 80 else 3.0)
+        width = _quantile(seen, _NARROW / 100) if seen else _UNTRIED
         weekly.append(max([width, *weekly[-1:]]))
-    far = weekly[-1]
-    return [
-        weekly[day // SEASON] if day < HORIZON else far * math.sqrt((day + 1) / HORIZON)
-        for day in range(days)
-    ]
+    return weekly
+
+
+def _wider(misses: Sequence[Sequence[float]], weekly: Sequence[float], share: int) -> float:
+    """How many times as wide as the narrow band one is that holds this share of all that was missed."""
+    seen = [abs(m) / (weekly[day // SEASON] or 1.0) for each in misses for day, m in enumerate(each)]
+    return max(_quantile(seen, share / 100), 1.0) if seen else _UNTRIED_WIDER
 
 
 def scale_of(history: Series) -> float:
     """How far days lie from the same weekday before, lately; a fiftieth of the level at least.
 
-    A bill that lay still would else make every later miss a huge multiple of next to nothing.
+    A bill that lay still would else make every later miss a huge multiple of next to nothing; and a spike,
+    which moves two days of each week that it touches, would widen every band for two months.
     """
     lately = np.asarray(history[-_LOCAL - SEASON :], dtype=float)
     moved = np.abs(lately[SEASON:] - lately[:-SEASON])
+    if len(moved):
+        moved = moved[moved <= np.quantile(moved, _KEPT)]
     level = float(np.mean(np.abs(lately))) or 1.0
     return max(float(np.mean(moved)) if len(moved) else level, level * _LEAST_MOVED)
 

@@ -34,6 +34,7 @@ LEFT_OUT: Final[Mapping[CostGrain, frozenset[str]]] = {
 # What a filter is called → the column that it asks.
 _ASKED: Final = {
     "services": "service_name",
+    "service_categories": "service_category",
     "accounts": "sub_account_name",
     "environments": "environment",
     "categories": "charge_category",

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from apps.core.lists import split_values
+from apps.costs.types import UNNAMED
+
 TagFilter = Mapping[str, tuple[str, ...]]
 
 
 def parse_tags(text: str) -> TagFilter:
     """Key → the values any of which will do; all keys must match. ValueError for a part without colon."""
     found: dict[str, tuple[str, ...]] = {}
-    for part in (part for part in text.split(",") if part):
+    for part in split_values(text):
         key, colon, value = part.partition(":")
         if not key or not colon:
             raise ValueError(part)
@@ -24,4 +27,8 @@ def tag_path(tags: TagFilter) -> str:
 
 def _any_of(key: str, values: Sequence[str]) -> str:
     # JSON's own escaping is what a path's quoted strings use, too.
-    return " || ".join(f"$.{json.dumps(key)} == {json.dumps(value)}" for value in values)
+    at = f"$.{json.dumps(key)}"
+    return " || ".join(
+        f'!exists({at}) || {at} == ""' if value == UNNAMED else f"{at} == {json.dumps(value)}"
+        for value in values
+    )

@@ -18,6 +18,7 @@ from apps.costs.selectors.organisation import show_organisation
 from apps.costs.selectors.proof import prove_month
 from apps.costs.selectors.rows import list_rows, rows_within
 from apps.costs.selectors.savings import (
+    days_answered,
     last_rows,
     list_answers,
     list_pledges,
@@ -30,6 +31,7 @@ from apps.costs.selectors.units import list_rates, rates_into, summarise_units
 __all__ = [
     "count_interruptions",
     "daily_totals",
+    "days_answered",
     "estimate_today",
     "find_forecast",
     "find_import",

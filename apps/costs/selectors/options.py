@@ -12,6 +12,8 @@ from apps.costs.types import CostFilter
 
 _FIELDS: Final = (
     "service_name",
+    "service_category",
+    "usage_type",
     "sub_account_name",
     "environment",
     "charge_category",

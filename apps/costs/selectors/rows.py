@@ -13,7 +13,10 @@ from apps.costs.rules.tags import tag_path
 from apps.costs.selectors.org_units import in_units
 from apps.costs.types import UNNAMED, CostFilter
 
-USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", Value("", output_field=TextField()))
+_BLANK: Final = Value("", output_field=TextField())
+USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", _BLANK)
+# Columns of FOCUS that a line may have no value in, and views group by.
+_MAY_LACK: Final = ("service_category", "sub_account_name", "region_id")
 
 
 def visible_to(actor: Actor) -> QuerySet[CostRow]:
@@ -22,8 +25,9 @@ def visible_to(actor: Actor) -> QuerySet[CostRow]:
 
 
 def list_rows(actor: Actor) -> QuerySet[CostRow]:
-    """Every line of every current bill."""
-    return visible_to(actor)
+    """Every line of every current bill; what a line may lack can be asked for as empty."""
+    lacking = {f"{name}_or_none": Coalesce(name, _BLANK) for name in _MAY_LACK}
+    return visible_to(actor).alias(usage_type=USAGE_TYPE, **lacking)
 
 
 def rows_within(actor: Actor, wanted: CostFilter) -> QuerySet[CostRow]:
@@ -43,6 +47,7 @@ def narrowed(wanted: CostFilter) -> Q:
         ("billing_currency", (wanted.currency,) if wanted.currency else ()),
         ("provider_name", wanted.providers),
         ("service_name", wanted.services),
+        ("service_category", wanted.service_categories),
         ("sub_account_name", wanted.accounts),
         ("environment", wanted.environments),
         ("charge_category", wanted.categories),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from apps.core.types import Actor
 from apps.costs.enums import CostGrain
@@ -17,6 +17,7 @@ _DAYS: Final = 30
 _COMMITTED: Final = "Committed"
 _RESERVED: Final = ("reservation_coverage", "reservation_utilisation")
 _ADVICE: Final = ("recommendations", "rightsizing")
+_GOOD: Final = Q(state__in=("whole", "partial"))
 
 
 def list_answers(actor: Actor, *, on: date) -> "QuerySet[CloudAnswer]":
@@ -26,9 +27,15 @@ def list_answers(actor: Actor, *, on: date) -> "QuerySet[CloudAnswer]":
 
 def last_rows(actor: Actor, topic: str) -> list[dict[str, Any]]:
     """What the newest good answer about a topic said; an older one where today's failed."""
-    good = _answers(actor).filter(topic=topic, state__in=("whole", "partial")).order_by("-asked_on")
+    good = _answers(actor).filter(_GOOD, topic=topic).order_by("-asked_on")
     rows: list[dict[str, Any]] | None = good.values_list("rows", flat=True).first()
     return rows or []
+
+
+def days_answered(actor: Actor) -> dict[str, date]:
+    """Topic → the day of its newest good answer; what was never answered is not there."""
+    good = _answers(actor).filter(_GOOD).order_by()
+    return dict(good.values_list("topic").annotate(newest=Max("asked_on")))
 
 
 def list_savings(actor: Actor) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from typing import Any, Final
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
+from apps.core.days import plus_months
+from apps.core.lists import join_values
 from apps.core.money import minor_digits
 from apps.core.types import Actor
 from apps.costs.models import CostDay, ExchangeRate
@@ -27,13 +29,18 @@ from apps.costs.rules.units import (
     share_of,
 )
 from apps.costs.selectors.rows import midnight
-from apps.costs.types import UnitCost, UnitMonth
+from apps.costs.types import UNNAMED, UnitCost, UnitMonth
 from apps.rentals import selectors as rentals
 
 # Which days of the bill a unit bears.
 _BORNE: Final[dict[Unit, Q]] = {
     Unit.KWH: Q(service_category=ENERGY_CATEGORY),
     Unit.MESSAGE: Q(service_name__in=MESSAGE_SERVICES),
+}
+# The same, as the lines of the bill are asked for it.
+_LINES: Final[dict[Unit, dict[str, str]]] = {
+    Unit.KWH: {"service_category": ENERGY_CATEGORY},
+    Unit.MESSAGE: {"service_name": join_values(MESSAGE_SERVICES)},
 }
 _ALL: Final = (Unit.TRIP, Unit.CAR_DAY, Unit.CUSTOMER)
 
@@ -60,7 +67,14 @@ def summarise_units(actor: Actor, *, market: str, currency: str, start: date, en
     costs, unconverted = _costs(days, market, rates_into(currency), everywhere)
     amounts = _amounts(days, market)
     return [
-        _month(month, driven.get(month, {}), costs[month], amounts.get(month, {}), unconverted[month])
+        _month(
+            month,
+            driven.get(month, {}),
+            costs[month],
+            amounts.get(month, {}),
+            unconverted[month],
+            _where(market, max(start, month), min(end, plus_months(month, 1))),
+        )
         for month in sorted(driven.keys() | costs.keys(), reverse=True)
     ]
 
@@ -160,6 +174,7 @@ def _month(
     costs: dict[str, Decimal],
     amounts: dict[str, Decimal],
     lacking: dict[str, Decimal],
+    where: dict[str, str],
 ) -> UnitMonth:
     cost, revenue = costs.get("all", Decimal(0)), driven.get("revenue", Decimal(0))
     units = []
@@ -167,8 +182,14 @@ def _month(
         count = {**driven, **amounts}.get(unit, Decimal(0))
         borne = cost if unit in _ALL else costs.get(unit, Decimal(0))
         margin = each(revenue - cost, count) if unit in _ALL else None
-        units.append(UnitCost(unit, count, borne, each(borne, count), margin))
+        lines = where | _LINES.get(unit, {})
+        units.append(UnitCost(unit, count, borne, each(borne, count), margin, lines))
     return UnitMonth(month, revenue, cost, revenue - cost, tuple(units), _sorted(lacking.items()))
+
+
+def _where(market: str, start: date, end: date) -> dict[str, str]:
+    """The lines of these days that a market bears, alone or as its part."""
+    return {"start": start.isoformat(), "end": end.isoformat(), "market": join_values((market, UNNAMED))}
 
 
 def _sorted(amounts: Iterable[tuple[str, Decimal]]) -> tuple[tuple[str, Decimal], ...]:

@@ -92,7 +92,7 @@ def _forecast(wanted: Wanted, at: datetime) -> str:
     history = _since_it_began(scope_series(scope, currency=currency, basis=basis, first=first, last=last))
     if len(history) < forecasting.SHORTEST:
         return "too_short"
-    mark = hashlib.sha256(repr(history).encode()).hexdigest()
+    mark = hashlib.sha256(f"{forecasting.WAY} {history!r}".encode()).hexdigest()
     where: dict[str, Any] = {"scope_key": scope_key(scope), "currency": currency, "basis": basis}
     if Forecast.objects.filter(**where, origin=last, fingerprint=mark, is_latest=True).exists():
         return "kept"

@@ -22,6 +22,8 @@ _bars: Any = Later("reportlab.graphics.charts.barcharts")
 _legends: Any = Later("reportlab.graphics.charts.legends")
 
 _WIDTH: Final = 480
+# What stays on one page: a heading with its note, its chart, and the first lines of its table.
+_HEADING, _CHART_HEIGHT, _BEGINNING = 48, 190, 96
 _INK, _DIM, _RULE, _LINK = "#14213d", "#5b6577", "#d5dae3", "#0b5cad"
 # The palette of the console, told apart by people who do not see all colours.
 PALETTE: Final = ("#0b5cad", "#e07a1f", "#2a9d6f", "#8a4fbf", "#c23b50", "#5aa9e6", "#8d99ae", "#b08900")
@@ -97,7 +99,8 @@ def _section(section: Section, base: str) -> list[Any]:
         parts.append(_text(section.note, 8.5, _DIM, after=5))
     if section.chart:
         parts.append(_chart(section.chart))
-    together = [_pages.KeepTogether(parts)]
+    room = _CHART_HEIGHT * (section.chart is not None) + _BEGINNING * bool(section.lines)
+    together = [_pages.CondPageBreak(room + _HEADING), *parts]
     return [*together, _table(section, base)] if section.lines else together
 
 
@@ -111,7 +114,7 @@ def _table(section: Section, base: str) -> Any:
     widths = [_WIDTH * first] + [_WIDTH * (1 - first) / (len(heads) - 1)] * (len(heads) - 1)
     rows = [[_cell(marked_up(head), place, _DIM, bold=True) for place, head in enumerate(heads)]]
     for line in section.lines:
-        shown = [cell(value, section.currency, section.digits) for value in line.cells]
+        shown = [cell(value, section) for value in line.cells]
         rows.append(
             [
                 _cell(_linked(text, base, line.link if place else ""), place, _INK, bold=line.is_total)
@@ -138,7 +141,7 @@ def _is_money(section: Section, place: int) -> bool:
 
 def _chart(chart: Chart) -> Any:
     """Stacked columns with their unit at the axis and a legend below."""
-    drawing = _shapes.Drawing(_WIDTH, 190)
+    drawing = _shapes.Drawing(_WIDTH, _CHART_HEIGHT)
     plot = _bars.VerticalBarChart()
     plot.x, plot.y, plot.width, plot.height = 46, 46, _WIDTH - 56, 118
     plot.data = [list(series.values) for series in chart.series]

@@ -3,10 +3,13 @@
 import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
+from typing import Any, Final
 
 from apps.core.money import minor_digits
 from apps.reports.enums import ReportKind
+from apps.reports.types import Section
+
+_MOST_PLACES: Final = 12
 
 
 def amount(value: Decimal, currency: str, *, signed: bool = False) -> str:
@@ -20,15 +23,22 @@ def rounded(value: Decimal, currency: str) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_EVEN)
 
 
-def cell(value: Any, currency: str, digits: int) -> str:
+def cell(value: Any, section: Section) -> str:
     """One cell of a table in words; the currency stands above it."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        places = minor_digits(currency) if currency else digits
-        number = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
-        return f"{abs(number):,}" if number >= 0 else f"-{abs(number):,}"
+        number = value.quantize(Decimal(1).scaleb(-places_of(value, section)), ROUND_HALF_EVEN)
+        return f"{abs(number):,f}" if number >= 0 else f"-{abs(number):,f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def places_of(value: Decimal, section: Section) -> int:
+    """Behind the point: what the currency counts, or the first two digits of what is smaller and fine."""
+    usual = minor_digits(section.currency) if section.currency else section.digits
+    if not section.is_fine or not value or abs(value) >= Decimal(1).scaleb(-usual):
+        return usual
+    return min(1 - value.adjusted(), _MOST_PLACES)
 
 
 def file_name(title: str, market: str, start: date, edition: int, ending: str) -> str:

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import Any, Final
 
 from apps.core.later import Later
-from apps.core.money import minor_digits
 from apps.reports.rules.pdf import PALETTE
+from apps.reports.rules.words import places_of
 from apps.reports.types import Chart, Document, Section
 
 _xlsx: Any = Later("xlsxwriter")
@@ -114,7 +114,7 @@ class _Writer:
         if value is None:
             sheet.write_blank(row, place, None)
         elif isinstance(value, Decimal):
-            digits = minor_digits(section.currency) if section.currency else section.digits
+            digits = places_of(value, section)
             style["num_format"] = "#,##0" + ("." + "0" * digits if digits else "")
             sheet.write_number(row, place, float(value), self._style(style))
         elif isinstance(value, int):
@@ -173,9 +173,12 @@ def _has_amounts(section: Section, place: int) -> bool:
 
 
 def _sheet_name(number: int, heading: str) -> str:
-    """Unlike any other, and without what Excel forbids in it."""
-    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in heading)
-    return f"{number} {plain}"[:_NAME].strip()
+    """Unlike any other, and without what Excel forbids in it: `2 What moved, Singapore`, cut if need be."""
+    scope, _, subject = heading.partition(": ")
+    named = f"{subject[:1].upper()}{subject[1:]}, {scope}" if subject else scope
+    plain = " ".join("".join(" " if sign in "[]:*?/\\'" else sign for sign in named).split())
+    name = f"{number} {plain}"
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip(', ')}…"
 
 
 def _moment(document: Document) -> Any:

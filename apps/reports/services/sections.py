@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, Protocol
+from urllib.parse import urlencode
 
+from apps.core.lists import join_values
 from apps.core.money import minor_digits
 from apps.core.types import Actor
 from apps.costs import selectors as costs
 from apps.costs.enums import CostMetric
-from apps.costs.types import UNNAMED, CostFilter
+from apps.costs.types import CostFilter
 from apps.reports.types import Chart, Line, Period, Section, Series
 
 # As many lines as a reader takes in; the rest is one line, so that the sum stays whole.
@@ -81,7 +83,7 @@ def teams(actor: Actor, part: Scoped) -> Section:
     """What each team bears, shared costs divided as on the page."""
     borne = costs.show_back(actor, part.wanted, metric=CostMetric.BILLED)
     lines = [
-        Line((t.team, t.own, t.shared + t.untagged + t.tax, t.total), part.link(team=t.team))
+        Line((t.team, t.own, t.shared + t.untagged + t.tax, t.total), part.link(team=join_values((t.team,))))
         for t in borne.teams
     ]
     own = sum((t.own for t in borne.teams), Decimal(0))
@@ -99,17 +101,20 @@ def units(actor: Actor, there: Any, period: Period) -> Section:
     months = costs.summarise_units(
         actor, market=there.code, currency=there.currency, start=period.start, end=period.end
     )
-    link = f"/costs/units?market={there.code}&start={period.start}&end={period.end}"
     return Section(
         heading="Unit economics",
         columns=("One", "How many", "They bear", "One costs", "One leaves"),
         lines=tuple(
-            Line((_UNIT_NAMES[u.unit], round(u.count), u.cost, u.cost_each, u.margin_each), link)
+            Line(
+                (_UNIT_NAMES[u.unit], round(u.count), u.cost, u.cost_each, u.margin_each),
+                f"/costs/rows?{urlencode(u.rows)}",
+            )
             for month in months
             for u in month.units
         ),
         currency=there.currency,
         note="Settled trips are the denominator; shared costs are divided by the markets' trips.",
+        is_fine=True,
     )
 
 
@@ -188,4 +193,4 @@ def _added(found: Sequence[Any]) -> tuple[Decimal, ...]:
 
 
 def _narrowed(by: str, group: str) -> dict[str, str]:
-    return {} if group == UNNAMED else {by: group}
+    return {by: join_values((group,))}

@@ -8283,12 +8283,16 @@ export type PublishInputRequest = {
     trial_id: string;
 };
 
+/**
+ * A question of today; `answered_on` is the day of its newest good answer, which stands till the next.
+ */
 export type QuestionOut = {
     topic: string;
     state: QuestionOutStateEnum;
     calls: number;
     error: string;
     asked_at: string | null;
+    answered_on: string | null;
 };
 
 /**
@@ -11606,6 +11610,9 @@ export type UnitCostOut = {
     cost: string;
     cost_each: string | null;
     margin_each: string | null;
+    rows: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -18052,6 +18059,7 @@ export type CostsDailyGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18320,6 +18328,7 @@ export type CostsGroupsGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18367,6 +18376,7 @@ export type CostsGroupsCsvGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18393,6 +18403,54 @@ export type CostsGroupsCsvGetResponses = {
 };
 
 export type CostsGroupsCsvGetResponse = CostsGroupsCsvGetResponses[keyof CostsGroupsCsvGetResponses];
+
+export type CostsGroupsXlsxGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_category?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        unit?: string;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/groups.xlsx';
+};
+
+export type CostsGroupsXlsxGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsGroupsXlsxGetError = CostsGroupsXlsxGetErrors[keyof CostsGroupsXlsxGetErrors];
+
+export type CostsGroupsXlsxGetResponses = {
+    200: Blob | File;
+};
+
+export type CostsGroupsXlsxGetResponse = CostsGroupsXlsxGetResponses[keyof CostsGroupsXlsxGetResponses];
 
 export type CostsImportsListData = {
     body?: never;
@@ -18577,6 +18635,7 @@ export type CostsMoversGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18626,6 +18685,7 @@ export type CostsMoversCsvGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18675,6 +18735,7 @@ export type CostsMoversXlsxGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18722,6 +18783,7 @@ export type CostsOptionsGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18769,6 +18831,7 @@ export type CostsOrganisationGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -18936,6 +18999,7 @@ export type CostsRowsListData = {
         provider_name?: Array<string>;
         q?: string;
         region_id?: Array<string>;
+        service_category?: Array<string>;
         service_name?: Array<string>;
         start?: string;
         sub_account_name?: Array<string>;
@@ -18946,6 +19010,7 @@ export type CostsRowsListData = {
         tallies?: string;
         team?: Array<string>;
         unit?: string;
+        usage_type?: Array<string>;
     };
     url: '/api/v1/costs/rows';
 };
@@ -19040,6 +19105,7 @@ export type CostsShowbackGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
@@ -19088,6 +19154,7 @@ export type CostsSummaryGetData = {
         provider_name?: string;
         q?: string;
         region_id?: string;
+        service_category?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;

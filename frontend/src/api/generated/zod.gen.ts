@@ -7192,12 +7192,16 @@ export const zQuestionOutStateEnum = z.enum([
     'skipped'
 ]);
 
+/**
+ * A question of today; `answered_on` is the day of its newest good answer, which stands till the next.
+ */
 export const zQuestionOut = z.object({
     topic: z.string(),
     state: zQuestionOutStateEnum,
     calls: z.int(),
     error: z.string(),
-    asked_at: z.nullable(z.iso.datetime())
+    asked_at: z.nullable(z.iso.datetime()),
+    answered_on: z.nullable(z.iso.date())
 });
 
 export const zQueueOut = z.object({
@@ -11320,7 +11324,8 @@ export const zUnitCostOut = z.object({
     count: z.string(),
     cost: z.string(),
     cost_each: z.nullable(z.string()),
-    margin_each: z.nullable(z.string())
+    margin_each: z.nullable(z.string()),
+    rows: z.record(z.string(), z.string())
 });
 
 export const zUnitMonthOut = z.object({
@@ -15245,6 +15250,7 @@ export const zCostsDailyGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15363,6 +15369,7 @@ export const zCostsGroupsGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15391,6 +15398,7 @@ export const zCostsGroupsCsvGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15402,6 +15410,35 @@ export const zCostsGroupsCsvGetQuery = z.object({
 });
 
 export const zCostsGroupsCsvGetResponse = z.string();
+
+export const zCostsGroupsXlsxGetQuery = z.object({
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsGroupsXlsxGetResponse = z.string();
 
 export const zCostsImportsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -15475,6 +15512,7 @@ export const zCostsMoversGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15505,6 +15543,7 @@ export const zCostsMoversCsvGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15535,6 +15574,7 @@ export const zCostsMoversXlsxGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15563,6 +15603,7 @@ export const zCostsOptionsGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15591,6 +15632,7 @@ export const zCostsOrganisationGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15667,13 +15709,15 @@ export const zCostsRowsListQuery = z.object({
     provider_name: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     region_id: z.optional(z.array(z.string())),
+    service_category: z.optional(z.array(z.string())),
     service_name: z.optional(z.array(z.string())),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.array(z.string())),
     tag: z.optional(z.string()),
     tallies: z.optional(z.string()),
     team: z.optional(z.array(z.string())),
-    unit: z.optional(z.string())
+    unit: z.optional(z.string()),
+    usage_type: z.optional(z.array(z.string()))
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
@@ -15707,6 +15751,7 @@ export const zCostsShowbackGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
@@ -15736,6 +15781,7 @@ export const zCostsSummaryGetQuery = z.object({
     provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
+    service_category: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),

@@ -7,6 +7,7 @@ import { formatMoney } from '@/lib/money';
 import { formatDateTime, formatDay } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
+import { joinValues } from '@/ui/property-filter/tokens';
 import { HrefLink } from '@/ui/url/href-link';
 import { AnomalyActions } from './anomaly-actions';
 import { AnomalyChart } from './anomaly-chart';
@@ -29,7 +30,7 @@ export function AnomalyPeek({ id, onClose }: { id: string; onClose: () => void }
       onClose={onClose}
     >
       <div className={classes.stack}>
-        <AnomalyChart id={id} />
+        <AnomalyChart id={id} row={row} />
         {row ? <About row={row} /> : null}
       </div>
     </PeekPanel>
@@ -42,9 +43,11 @@ function About({ row }: { row: Anomaly }) {
   const facts = [
     {
       label: t`Days`,
-      value: `${formatDay(row.began_on, 'UTC')} – ${formatDay(row.last_on, 'UTC')}`,
+      value: [...new Set([row.began_on, row.last_on])]
+        .map((day) => formatDay(day, 'UTC'))
+        .join(' – '),
     },
-    { label: t`Expected`, value: money(row.expected) },
+    { label: row.estimated ? t`Expected of these hours` : t`Expected`, value: money(row.expected) },
     { label: row.estimated ? t`Estimated so far` : t`Billed`, value: money(row.actual) },
     { label: t`Went live before it`, value: releaseOf(row) },
     { label: t`Account`, value: row.account },
@@ -71,9 +74,11 @@ function About({ row }: { row: Anomaly }) {
         </p>
       ) : null}
       <Facts facts={facts} />
-      <HrefLink href={linesOf(row)}>
-        <Trans>Show the lines of the bill</Trans>
-      </HrefLink>
+      {row.estimated ? null : (
+        <HrefLink href={linesOf(row)}>
+          <Trans>Show the lines of the bill</Trans>
+        </HrefLink>
+      )}
       <Can do="cost_anomaly.work">
         <Owner row={row} />
         <AnomalyActions key={row.version} row={row} />
@@ -113,8 +118,8 @@ function linesOf(row: Anomaly): string {
   const search = new URLSearchParams({
     start: row.began_on,
     end,
-    service_name: row.service,
-    sub_account_name: row.account,
+    service_name: joinValues([row.service]),
+    sub_account_name: joinValues([row.account]),
   });
   return `/costs/rows?${search}`;
 }

@@ -195,7 +195,19 @@ function ScopeFields({ scope, error, onChange }: ScopeFieldsProps) {
         {field('environment', t`Environment`, options.environment)}
         {field('team', t`Team`, options.team)}
       </Group>
+      <Group grow align="flex-start">
+        {field('market', t`Market`, options.market)}
+        {field('provider', t`Provider`, options.provider_name)}
+        {field('tag', t`Tag`, tagPairs(options))}
+      </Group>
     </>
+  );
+}
+
+/** Every tag that occurs, as `key:value`. */
+function tagPairs(options: Record<string, string[]>): string[] {
+  return Object.entries(options).flatMap(([key, values]) =>
+    key.startsWith('tag:') ? values.map((value) => `${key.slice('tag:'.length)}:${value}`) : [],
   );
 }
 

@@ -8,14 +8,14 @@ import type { ChartPoint } from '@/ui/charts/types';
 import { ErrorState } from '@/ui/states/error-state';
 import type { Savings } from './insight-api';
 
-/** Compute by day: committed, at the usual price, spot. */
+/** Kinds of use that have commitments, by day: committed, at the usual price, spot. */
 export function CommitmentChart({ query }: { query: UseQueryResult<Savings> }) {
   const { t } = useLingui();
   const { data, error, refetch } = query;
   const points = useMemo(() => byDay(data), [data]);
   return (
     <StackedBarChart
-      title={t`Compute by way of paying`}
+      title={t`What commitments can cover, by way of paying`}
       xLabel={t`Day (UTC)`}
       yLabel={t`Cost (USD)`}
       series={[

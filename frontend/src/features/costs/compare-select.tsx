@@ -1,13 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect } from '@mantine/core';
+import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { dayAfter, daysBefore, lastDay, lengthInDays, type Period } from './period';
 import type { CostView } from './use-cost-view';
 
 const YEAR_MONTHS = 12;
+const OWN = 'own';
 
-/** With which days the period is compared: those before it, or the same ones a month or a year ago. */
+/** With which days the period is compared: those before it, the same ones a month or a year ago, any others. */
 export function CompareSelect({ view }: { view: CostView }) {
   const { t } = useLingui();
   const { period, search, update } = view;
+  const [asksOwn, setAsksOwn] = useState(false);
   const shifted = (months: number) => ({
     before_start: earlier(period.start, months),
     before_end: earlier(period.end, months),
@@ -17,25 +21,70 @@ export function CompareSelect({ view }: { view: CostView }) {
     month: shifted(1),
     year: shifted(YEAR_MONTHS),
   };
-  const chosen = Object.entries(choices).find(
+  const found = Object.entries(choices).find(
     ([, days]) =>
       days.before_start === search.before_start && days.before_end === search.before_end,
   );
+  const chosen = asksOwn ? OWN : (found?.[0] ?? OWN);
+  const compared: Period = {
+    start: search.before_start ?? daysBefore(period.start, lengthInDays(period)),
+    end: search.before_end ?? period.start,
+  };
   return (
-    <NativeSelect
-      size="xs"
-      aria-label={t`Compare with`}
-      value={chosen?.[0] ?? 'own'}
-      onChange={({ currentTarget: { value } }) => {
-        if (value in choices) update(choices[value as keyof typeof choices]);
-      }}
-      data={[
-        { value: 'before', label: t`Against the days before` },
-        { value: 'month', label: t`Against a month ago` },
-        { value: 'year', label: t`Against a year ago` },
-        ...(chosen ? [] : [{ value: 'own', label: t`Against own dates` }]),
-      ]}
-    />
+    <Group gap={6}>
+      <NativeSelect
+        size="xs"
+        aria-label={t`Compare with`}
+        value={chosen}
+        onChange={({ currentTarget: { value } }) => {
+          setAsksOwn(value === OWN);
+          if (value in choices) update(choices[value as keyof typeof choices]);
+        }}
+        data={[
+          { value: 'before', label: t`Against the days before` },
+          { value: 'month', label: t`Against a month ago` },
+          { value: 'year', label: t`Against a year ago` },
+          { value: OWN, label: t`Against own dates` },
+        ]}
+      />
+      {chosen === OWN ? (
+        <OwnDates
+          days={compared}
+          onChange={({ start, end }) => update({ before_start: start, before_end: end })}
+        />
+      ) : null}
+    </Group>
+  );
+}
+
+type OwnDatesProps = { days: Period; onChange: (days: Period) => void };
+
+/** Two dates; the second belongs to the days compared with. */
+function OwnDates({ days, onChange }: OwnDatesProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <TextInput
+        size="xs"
+        type="date"
+        aria-label={t`First day compared with`}
+        value={days.start}
+        max={lastDay(days.end)}
+        onChange={({ currentTarget: { value } }) => {
+          if (value && value < days.end) onChange({ ...days, start: value });
+        }}
+      />
+      <TextInput
+        size="xs"
+        type="date"
+        aria-label={t`Last day compared with`}
+        value={lastDay(days.end)}
+        min={days.start}
+        onChange={({ currentTarget: { value } }) => {
+          if (value && value >= days.start) onChange({ ...days, end: dayAfter(value) });
+        }}
+      />
+    </>
   );
 }
 

@@ -30,7 +30,7 @@ export function CostsPage() {
   const view = useCostView();
   const { metric } = view.measure;
   const addToken = (group: string) => {
-    view.update(filterOf(view.measure.group_by, group) ?? {});
+    view.update(filterOf(view.measure.group_by, group, view.search.tag));
   };
   return (
     <Page title={t`Costs`} actions={<PeriodSelect view={view} />}>

@@ -60,7 +60,7 @@ export function ExplorerPage() {
         <TreemapChart
           heading={heading}
           data={movers.data}
-          onSelect={(group) => view.update(filterOf(view.measure.group_by, group) ?? {})}
+          onSelect={(group) => view.update(filterOf(view.measure.group_by, group, view.search.tag))}
         />
       </Card>
       <Suspense fallback={<SkeletonBlock lines={24} />}>

@@ -28,7 +28,7 @@ export function GroupTable({ view }: { view: CostView }) {
       rows={data?.items ?? []}
       rowId={(row) => row.group}
       rowHref={(row) =>
-        `/costs/rows${stringifySearch({ ...view.params, ...filterOf(view.measure.group_by, row.group) })}`
+        `/costs/rows${stringifySearch({ ...view.params, ...filterOf(view.measure.group_by, row.group, view.search.tag) })}`
       }
       isLoading={isPending}
       error={error}
@@ -49,7 +49,15 @@ export function GroupTable({ view }: { view: CostView }) {
       }
       tools={
         can('cost.export') ? (
-          <ExportButton path="/costs/groups.csv" params={params} fileName="costs-by-group.csv" />
+          <>
+            <ExportButton
+              path="/costs/groups.xlsx"
+              params={params}
+              fileName="costs-by-group.xlsx"
+              label={t`Excel`}
+            />
+            <ExportButton path="/costs/groups.csv" params={params} fileName="costs-by-group.csv" />
+          </>
         ) : null
       }
     />

@@ -27,6 +27,9 @@ export type Savings = SavingsOut;
 export type Pledge = SavingsOut['pledges'][number];
 export type SpotMonth = SavingsOut['spot_months'][number];
 export type Interruption = SpotInterruptionRow;
+/** Whether a question was ever answered: what nobody was asked is not nothing. */
+export const isAnswered = (data: Savings | undefined, ...topics: string[]) =>
+  data?.questions.some(({ topic, answered_on }) => topics.includes(topic) && answered_on) ?? false;
 export type Saving = SavingsOut['savings'][number];
 export type Organisation = OrganisationOut;
 export type OrgNode = OrganisationOut['items'][number];

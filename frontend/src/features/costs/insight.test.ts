@@ -39,10 +39,22 @@ describe('comparing', () => {
 });
 
 describe('a click on a group', () => {
-  it('filters by a column or a tag, and by nothing where it has no name', () => {
+  it('filters by a column or a tag, also by those that have no name there', () => {
     expect(filterOf('team', 'fleet')).toEqual({ team: 'fleet' });
     expect(filterOf('tag:application', 'back-office')).toEqual({ tag: 'application:back-office' });
-    expect(filterOf('team', '(none)')).toBeNull();
-    expect(filterOf('usage_type', 'GB')).toBeNull();
+    expect(filterOf('team', '(none)')).toEqual({ team: '(none)' });
+    expect(filterOf('usage_type', 'GB')).toEqual({ usage_type: 'GB' });
+  });
+
+  it('is one group, whatever signs its name has', () => {
+    expect(filterOf('provider_name', 'Road operators, no ride')).toEqual({
+      provider_name: 'Road operators\\, no ride',
+    });
+  });
+
+  it('keeps what is asked of other tags', () => {
+    expect(filterOf('tag:team', 'data', 'environment:prod,team:fleet')).toEqual({
+      tag: 'environment:prod,team:data',
+    });
   });
 });

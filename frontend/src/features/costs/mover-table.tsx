@@ -38,7 +38,7 @@ export function MoverTable({ view, heading, params, query }: MoverTableProps) {
         rows={data?.items ?? []}
         rowId={(row) => row.group}
         rowHref={(row) =>
-          `/costs/rows${stringifySearch({ ...view.params, ...filterOf(view.measure.group_by, row.group) })}`
+          `/costs/rows${stringifySearch({ ...view.params, ...filterOf(view.measure.group_by, row.group, view.search.tag) })}`
         }
         isLoading={isPending}
         error={error}

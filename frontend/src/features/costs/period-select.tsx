@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Group, NativeSelect, TextInput } from '@mantine/core';
-import { lastDay, type PeriodPreset, PRESETS, presetPeriod } from './period';
+import { dayAfter, lastDay, type PeriodPreset, PRESETS, presetPeriod } from './period';
 import type { CostView } from './use-cost-view';
 
 const CUSTOM = 'custom';
@@ -20,7 +20,7 @@ export function PeriodSelect({ view }: { view: CostView }) {
     if (value !== CUSTOM) update(presetPeriod(value as PeriodPreset, now));
   };
   const setEnd = (day: string) => {
-    const end = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+    const end = dayAfter(day);
     if (end > period.start) update({ ...period, end });
   };
   return (

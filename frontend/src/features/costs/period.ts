@@ -41,7 +41,15 @@ export function lengthInDays({ start, end }: Period): number {
 
 /** The last day that belongs to it, for people. */
 export function lastDay(end: string): string {
-  return day(Date.parse(end) - DAY);
+  return daysBefore(end, 1);
+}
+
+export function dayAfter(last: string): string {
+  return daysBefore(last, -1);
+}
+
+export function daysBefore(date: string, count: number): string {
+  return day(Date.parse(date) - count * DAY);
 }
 
 function day(instant: number): string {

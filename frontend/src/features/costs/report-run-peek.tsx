@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -29,7 +30,7 @@ export function ReportRunPeek({ run, zone, onClose }: Props) {
     { label: t`Why`, value: words.reason(run.reason) },
     { label: t`Tried at`, value: formatDateTime(run.made_at, zone) },
     { label: t`Asked for by`, value: run.started_by_name },
-    { label: t`Mailed to`, value: t`${run.sent} people` },
+    { label: t`Mailed to`, value: t`${plural(run.sent, { one: '# person', other: '# people' })}` },
     { label: t`Mails that failed`, value: run.unsent ? String(run.unsent) : null },
     ...(run.state === 'ready' ? run.headline.map(([label, value]) => ({ label, value })) : []),
   ].filter(({ value }) => value);

@@ -10,11 +10,13 @@ import { Page } from '@/ui/page/page';
 import { CommitmentChart } from './commitment-chart';
 import { CostTabs } from './cost-tabs';
 import classes from './insight.module.css';
-import { type Savings, savingsQuery } from './insight-api';
+import { isAnswered, type Savings, savingsQuery } from './insight-api';
 import { PledgesCard } from './pledges-card';
 import { QuestionsCard } from './questions-card';
 import { SavingsTable } from './savings-table';
-import { SpotCard } from './spot-card';
+import { SpotCard, spotShare } from './spot-card';
+
+const ADVICE = ['recommendations', 'rightsizing'];
 
 /** What is committed and whether it pays, and what could be smaller. */
 export function SavingsPage() {
@@ -56,12 +58,14 @@ function SavingsTiles({ data, retry }: TilesProps) {
   const used = data?.utilisation.at(-1)?.UtilizationPercentage;
   const possible = (data?.savings ?? []).reduce((sum, { saving }) => sum + Number(saving), 0);
   const breakEven = commitment?.break_even;
+  const isAdvised = isAnswered(data, ...ADVICE);
+  const spot = data?.spot_months[0];
   return (
     <KpiRow label={t`Commitments of the last 30 days`} retry={retry}>
       <KpiTile
         label={t`Covered by commitments`}
         value={commitment && part(commitment.covered)}
-        note={commitment && t`Spot ${part(commitment.spot)}`}
+        note={spot && t`Spot ${spotShare(spot)} of compute`}
       />
       <KpiTile
         label={t`Commitment used`}
@@ -79,8 +83,8 @@ function SavingsTiles({ data, retry }: TilesProps) {
       />
       <KpiTile
         label={t`Could be saved`}
-        value={data && formatMoney(possible.toFixed(2), 'USD')}
-        note={t`A month`}
+        value={data && (isAdvised ? formatMoney(possible.toFixed(2), 'USD') : UNKNOWN)}
+        note={isAdvised ? t`A month` : t`Asked once a day`}
       />
       <KpiTile
         label={t`Paid questions today`}

@@ -6,7 +6,7 @@ import { DataGrid } from '@/ui/data-grid/data-grid';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { EmptyState } from '@/ui/states/empty-state';
-import type { Saving, Savings } from './insight-api';
+import { isAnswered, type Saving, type Savings } from './insight-api';
 
 /** What to shrink, stop or delete: what it costs, what it would save, and whose it is. */
 export function SavingsTable({ query }: { query: UseQueryResult<Savings> }) {
@@ -25,10 +25,17 @@ export function SavingsTable({ query }: { query: UseQueryResult<Savings> }) {
       error={error}
       onRetry={() => void refetch()}
       empty={
-        <EmptyState
-          title={t`Nothing is too large or idle`}
-          why={t`The advice is asked for once a day, after the first bill of the cloud has come in.`}
-        />
+        isAnswered(data, 'recommendations', 'rightsizing') ? (
+          <EmptyState
+            title={t`Nothing is too large or idle`}
+            why={t`AWS advised nothing the last time it was asked.`}
+          />
+        ) : (
+          <EmptyState
+            title={t`Nobody has been asked for advice yet`}
+            why={t`AWS is asked once a day, after the first bill of the cloud has come in.`}
+          />
+        )
       }
       phoneRow={(row) => (
         <PhoneLines

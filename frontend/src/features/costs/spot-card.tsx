@@ -48,7 +48,7 @@ export function SpotCard({ data }: { data: Savings | undefined }) {
           phoneRow={(row) => (
             <PhoneLines
               title={monthName(row.month)}
-              end={share(row)}
+              end={spotShare(row)}
               detail={formatMoney(Number(row.spot).toFixed(2), 'USD')}
               detailEnd={t`${plural(row.interruptions, { one: '# interruption', other: '# interruptions' })}`}
             />
@@ -76,6 +76,7 @@ function useColumns(): GridColumn<SpotMonth>[] {
         header: t`Month`,
         value: (row) => row.month,
         cell: (row) => monthName(row.month),
+        grow: true,
         width: 140,
         always: true,
       },
@@ -85,7 +86,7 @@ function useColumns(): GridColumn<SpotMonth>[] {
         id: 'share',
         header: t`Spot share`,
         value: (row) => Number(row.spot) / (Number(row.compute) || 1),
-        cell: share,
+        cell: spotShare,
         numeric: true,
         width: 110,
       },
@@ -95,7 +96,6 @@ function useColumns(): GridColumn<SpotMonth>[] {
         value: (row) => row.interruptions,
         cell: (row) => formatCount(row.interruptions),
         numeric: true,
-        grow: true,
         width: 130,
       },
     ];
@@ -125,7 +125,7 @@ function OftenTaken({ data }: { data: Savings | undefined }) {
   );
 }
 
-function share({ spot, compute }: SpotMonth): string {
+export function spotShare({ spot, compute }: SpotMonth): string {
   return formatPercent(Number(compute) ? (Number(spot) / Number(compute)) * 100 : null, 1);
 }
 

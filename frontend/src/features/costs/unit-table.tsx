@@ -92,7 +92,9 @@ function useColumns(currency: string): GridColumn<UnitMonth>[] {
       each('trip', t`Cost of a trip`),
       each('trip', t`Left of a trip`, 'margin_each'),
       each('car_day', t`Cost of a car's day`),
+      { ...each('car_day', t`Left of a car's day`, 'margin_each'), initiallyHidden: true },
       each('customer', t`Cost of a customer`),
+      { ...each('customer', t`Left of a customer`, 'margin_each'), initiallyHidden: true },
       each('kwh', t`Cost of a kWh`, 'cost_each', 3),
       each('message', t`Cost of a message`, 'cost_each', 7),
     ];

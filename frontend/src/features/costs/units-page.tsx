@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMarket } from '@/auth/use-me';
 import { formatMoney } from '@/lib/money';
-import { formatCount, UNKNOWN } from '@/lib/units';
+import { UNKNOWN } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { ErrorState } from '@/ui/states/error-state';
+import { stringifySearch } from '@/ui/url/search-params';
+import { useUrlSearch } from '@/ui/url/use-url-search';
 import { CostTabs } from './cost-tabs';
 import classes from './insight.module.css';
 import { type UnitMonth, type Units, unitsQuery } from './insight-api';
@@ -19,7 +21,8 @@ import { UnitTable } from './unit-table';
 export function UnitsPage() {
   const { t } = useLingui();
   const { code } = useMarket();
-  const { data, error, refetch } = useQuery(unitsQuery({ market: code || undefined }));
+  const [{ start, end }] = useUrlSearch();
+  const { data, error, refetch } = useQuery(unitsQuery({ market: code || undefined, start, end }));
   return (
     <Page title={t`Costs`}>
       <CostTabs active="units" />
@@ -47,35 +50,35 @@ export function UnitsPage() {
   );
 }
 
+/** One of each in the newest month with settled trips; each opens the lines of the bill that it bears. */
 function UnitTiles({ data }: { data: Units | undefined }) {
   const { t } = useLingui();
   const month = data?.items.find(({ units }) =>
     units.some(({ unit, count }) => unit === 'trip' && Number(count) > 0),
   );
-  const each = (unit: string, field: 'cost_each' | 'margin_each', digits = 2) => {
-    if (!data) return undefined;
-    const amount = month?.units.find((found) => found.unit === unit)?.[field];
-    return amount ? formatMoney(amount, data.currency, { digits }) : UNKNOWN;
+  const found = (unit: string) => month?.units.find((one) => one.unit === unit);
+  const tile = (unit: string, label: string, digits = 2) => {
+    const one = found(unit);
+    const money = (amount: string) => formatMoney(amount, data?.currency ?? '', { digits });
+    const left = one?.margin_each ? t`${money(one.margin_each)} left` : undefined;
+    const when = month ? monthName(month.month) : undefined;
+    const value = one?.cost_each ? money(one.cost_each) : UNKNOWN;
+    return (
+      <KpiTile
+        label={label}
+        value={data && value}
+        note={[left, when].filter(Boolean).join(' · ') || undefined}
+        href={one ? `/costs/rows${stringifySearch(one.rows)}` : undefined}
+      />
+    );
   };
-  const trips = month?.units.find(({ unit }) => unit === 'trip')?.count;
-  const note = month ? monthName(month.month) : undefined;
   return (
     <KpiRow label={t`One of each`}>
-      <KpiTile
-        label={t`Cost of a trip`}
-        value={each('trip', 'cost_each')}
-        note={trips ? t`${note ?? ''}, ${formatCount(Number(trips))} settled` : note}
-        href="/rentals?state=settled"
-      />
-      <KpiTile label={t`Left of a trip`} value={each('trip', 'margin_each')} note={note} />
-      <KpiTile label={t`Cost of a car's day`} value={each('car_day', 'cost_each')} note={note} />
-      <KpiTile
-        label={t`Cost of a kWh`}
-        value={each('kwh', 'cost_each', 3)}
-        note={note}
-        href="/charging"
-      />
-      <KpiTile label={t`Cost of a message`} value={each('message', 'cost_each', 7)} note={note} />
+      {tile('trip', t`Cost of a trip`)}
+      {tile('car_day', t`Cost of a car's day`)}
+      {tile('customer', t`Cost of an active customer`)}
+      {tile('kwh', t`Cost of a kWh`, 3)}
+      {tile('message', t`Cost of a message`, 7)}
     </KpiRow>
   );
 }

@@ -16,6 +16,8 @@ export function useCostFields(options: Record<string, string[]> | undefined): Fi
     });
     return [
       choice('service_name', t`Service`),
+      choice('service_category', t`Category`),
+      choice('usage_type', t`Usage type`),
       choice('sub_account_name', t`Account`),
       choice('unit', t`Unit of the organisation`),
       choice('environment', t`Environment`),

@@ -1,19 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { joinValues, splitValues } from '@/ui/property-filter/tokens';
 
 const TAG = 'tag:';
-/** What rows and figures can be filtered by under the same name. */
-const FILTERED = new Set([
-  'service_name',
-  'sub_account_name',
-  'environment',
-  'region_id',
-  'market',
-  'team',
-  'provider_name',
-  'unit',
-]);
-export const UNNAMED = '(none)';
 
 export type Dimension = { value: string; label: string };
 
@@ -38,9 +27,10 @@ export function useDimensions(options: Record<string, string[]> | undefined): Di
   }, [options, t]);
 }
 
-/** What narrows the address to one group, if anything does. */
-export function filterOf(dimension: string, group: string): Record<string, string> | null {
-  if (group === UNNAMED) return null;
-  if (dimension.startsWith(TAG)) return { tag: `${dimension.slice(TAG.length)}:${group}` };
-  return FILTERED.has(dimension) ? { [dimension]: group } : null;
+/** What narrows the address to one group, `(none)` among them; conditions on other tags stay (`tags`). */
+export function filterOf(dimension: string, group: string, tags = ''): Record<string, string> {
+  if (!dimension.startsWith(TAG)) return { [dimension]: joinValues([group]) };
+  const key = `${dimension.slice(TAG.length)}:`;
+  const others = splitValues(tags).filter((pair) => !pair.startsWith(key));
+  return { tag: joinValues([...others, `${key}${group}`]) };
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseSearch, stringifySearch } from '../url/search-params';
 import type { FilterField } from './fields';
-import { filterParams, putToken, searchFromTokens, tokensFromSearch } from './tokens';
+import {
+  filterParams,
+  joinValues,
+  putToken,
+  searchFromTokens,
+  splitValues,
+  tokensFromSearch,
+} from './tokens';
 
 const fields: FilterField[] = [
   { key: 'vehicle_state', label: 'State', kind: 'choice' },
@@ -62,5 +69,14 @@ describe('putting a token', () => {
 
   it('removes it when no value is left', () => {
     expect(putToken([low], { ...low, values: [] })).toEqual([]);
+  });
+});
+
+describe('a value with a comma of its own', () => {
+  it('is one value in the address and back', () => {
+    const names = ['Road operators, no ride', 'AWS', String.raw`a\b,c`];
+    expect(splitValues(joinValues(names))).toEqual(names);
+    expect(joinValues(['a,b'])).toBe(String.raw`a\,b`);
+    expect(splitValues(',SG,,MY')).toEqual(['SG', 'MY']);
   });
 });

@@ -1,7 +1,17 @@
 import type { UrlSearch } from '../url/search-params';
 import { type FilterField, type FilterToken, operatorsOf, paramOf, TEXT_PARAM } from './fields';
 
-const SEPARATOR = ',';
+/** Values as one parameter of the API; a comma that belongs to a value is written `\,`. */
+export function joinValues(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[\\,]/g, '\\$&')).join(',');
+}
+
+/** The values that `joinValues` wrote. */
+export function splitValues(text: string): string[] {
+  return [...text.matchAll(/((?:\\[\\,]|[^,])*)(?:,|$)/g)]
+    .map(([, part = '']) => part.replace(/\\([\\,])/g, '$1'))
+    .filter(Boolean);
+}
 
 /** Tokens that an address stands for. Params that are no filter of this list are left alone. */
 export function tokensFromSearch(fields: readonly FilterField[], search: UrlSearch): FilterToken[] {
@@ -9,7 +19,7 @@ export function tokensFromSearch(fields: readonly FilterField[], search: UrlSear
     operatorsOf(field).flatMap((operator) => {
       const text = search[paramOf(field, operator)];
       if (text === undefined || text === '') return [];
-      const values = field.kind === 'choice' ? text.split(SEPARATOR).filter(Boolean) : [text];
+      const values = field.kind === 'choice' ? splitValues(text) : [text];
       return [{ field: field.key, operator, values }];
     }),
   );
@@ -24,7 +34,8 @@ export function searchFromTokens(
   for (const field of fields) {
     for (const operator of operatorsOf(field)) {
       const token = tokens.find((one) => one.field === field.key && one.operator === operator);
-      patch[paramOf(field, operator)] = token?.values.join(SEPARATOR) || undefined;
+      const values = field.kind === 'choice' ? joinValues(token?.values ?? []) : token?.values[0];
+      patch[paramOf(field, operator)] = values || undefined;
     }
   }
   return patch;
