@@ -111,6 +111,22 @@ def test_a_name_in_any_script_is_drawn_or_said_to_be_lacking(
     assert letters.marked_up("กA") == "?A"
 
 
+@pytest.mark.parametrize(
+    ("name", "font"),
+    [
+        ("Tesla Ladestation Köln", "Helvetica"),
+        ("東京 Office", "HeiseiKakuGo-W5"),
+        ("서울", "HYGothic-Medium"),
+    ],
+)
+def test_the_legend_of_a_chart_names_its_series_in_their_own_script(name: str, font: str) -> None:
+    assert letters.one_font(name) == (font, [name])
+    chart = Chart("Cost", ("1 Nov",), (Series(name, (1.0,)), Series("x" * 200, (1.0,))), "SGD")
+    drawn = pdf.legend(chart).contents
+    assert [(each.text, each.fontName) for each in drawn[1:2]] == [(name, font)]
+    assert len(drawn[3].text) < 30
+
+
 def test_the_last_digit_makes_another_report_and_a_trailing_nought_does_not() -> None:
     assert fingerprint(document()) != fingerprint(document(EXACT + Decimal("1E-18")))
     assert fingerprint(document(Decimal("1.5"))) == fingerprint(document(Decimal("1.50")))

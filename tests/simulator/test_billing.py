@@ -120,6 +120,16 @@ def test_the_step_and_the_spike_are_where_the_truth_says(bill: Bill) -> None:
         assert days[day] > days[day - timedelta(days=7)] * Decimal("1.3"), incident.story
 
 
+def test_a_little_of_the_bill_belongs_to_no_team(bill: Bill) -> None:
+    everything, teams = Decimal(0), Decimal(0)
+    for key, body in bill.files().items():
+        if key.endswith(".parquet"):
+            for row in pq.read_table(io.BytesIO(body), columns=SCHEMA_READS).to_pylist():
+                everything += row["BilledCost"]
+                teams += row["BilledCost"] if "team" in dict(row["Tags"]) else 0
+    assert Decimal("0.003") < (everything - teams) / everything < Decimal("0.03")
+
+
 class AskedApi:
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -26,9 +26,17 @@ def marked_up(text: str) -> str:
     return "".join(_stretch(font, letters) for font, letters in stretches)
 
 
-def western(text: str) -> str:
-    """The text where only one font can be had, as in charts."""
-    return "".join(letter if _has(letter, _WESTERN) else LACKING for letter in text)
+def one_font(*texts: str) -> tuple[str, list[str]]:
+    """The texts where only one font can be had, as in charts: the one that has most of their letters."""
+    letters = "".join(texts)
+    encoding = max((_WESTERN, *_FONTS), key=lambda each: sum(_has(letter, each) for letter in letters))
+    shown = ["".join(letter if _has(letter, encoding) else LACKING for letter in text) for text in texts]
+    return (_registered(_FONTS[encoding]) if encoding in _FONTS else "Helvetica"), shown
+
+
+def width(text: str, font: str, size: float) -> float:
+    """How much room the text takes, in points."""
+    return float(_metrics.stringWidth(text, font, size))
 
 
 def is_lacking(text: str) -> bool:
@@ -41,9 +49,13 @@ def _stretch(font: str | None, letters: str) -> str:
         return LACKING * len(letters)
     if font == _WESTERN:
         return escape(letters)
+    return f'<font name="{_registered(font)}">{escape(letters)}</font>'
+
+
+def _registered(font: str) -> str:
     if font not in _metrics.getRegisteredFontNames():
         _metrics.registerFont(_cid.UnicodeCIDFont(font))
-    return f'<font name="{font}">{escape(letters)}</font>'
+    return font
 
 
 def _font_of(letter: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from apps.core.later import Later
-from apps.reports.rules.letters import NOTE, is_lacking, marked_up, western
+from apps.reports.rules.letters import NOTE, is_lacking, marked_up, one_font, width
 from apps.reports.rules.words import cell
 from apps.reports.types import Chart, Document, Figure, Section
 
@@ -19,11 +19,11 @@ _pages: Any = Later("reportlab.platypus")
 _styles: Any = Later("reportlab.lib.styles")
 _shapes: Any = Later("reportlab.graphics.shapes")
 _bars: Any = Later("reportlab.graphics.charts.barcharts")
-_legends: Any = Later("reportlab.graphics.charts.legends")
 
 _WIDTH: Final = 480
 # What stays on one page: a heading with its note, its chart, and the first lines of its table.
 _HEADING, _CHART_HEIGHT, _BEGINNING = 48, 190, 96
+_LEGEND_STEP: Final = 108
 _INK, _DIM, _RULE, _LINK = "#14213d", "#5b6577", "#d5dae3", "#0b5cad"
 # The palette of the console, told apart by people who do not see all colours.
 PALETTE: Final = ("#0b5cad", "#e07a1f", "#2a9d6f", "#8a4fbf", "#c23b50", "#5aa9e6", "#8d99ae", "#b08900")
@@ -146,7 +146,7 @@ def _chart(chart: Chart) -> Any:
     plot.x, plot.y, plot.width, plot.height = 46, 46, _WIDTH - 56, 118
     plot.data = [list(series.values) for series in chart.series]
     plot.categoryAxis.style = "stacked"
-    plot.categoryAxis.categoryNames = _thinned(chart.labels)
+    plot.categoryAxis.labels.fontName, plot.categoryAxis.categoryNames = one_font(*_thinned(chart.labels))
     plot.categoryAxis.labels.fontSize = plot.valueAxis.labels.fontSize = 7
     plot.categoryAxis.labels.fillColor = plot.valueAxis.labels.fillColor = _colors.HexColor(_DIM)
     plot.categoryAxis.strokeColor = plot.valueAxis.strokeColor = _colors.HexColor(_RULE)
@@ -159,21 +159,23 @@ def _chart(chart: Chart) -> Any:
         plot.bars[number].fillColor = _colors.HexColor(PALETTE[number % len(PALETTE)])
     drawing.add(plot)
     drawing.add(_shapes.String(0, 176, chart.unit, fontSize=7, fillColor=_colors.HexColor(_DIM)))
-    drawing.add(_legend(chart))
+    drawing.add(legend(chart))
     return drawing
 
 
-def _legend(chart: Chart) -> Any:
-    legend = _legends.Legend()
-    legend.x, legend.y, legend.boxAnchor = 46, 26, "nw"
-    legend.columnMaximum, legend.fontSize, legend.alignment = 2, 7, "right"
-    legend.dx = legend.dy = 6
-    legend.dxTextSpace, legend.deltax, legend.deltay, legend.strokeWidth = 3, 108, 9, 0
-    legend.colorNamePairs = [
-        (_colors.HexColor(PALETTE[number % len(PALETTE)]), western(series.name[:26]))
-        for number, series in enumerate(chart.series)
-    ]
-    return legend
+def legend(chart: Chart) -> Any:
+    """Each series by its colour, two below each other; its name in a font that has it."""
+    drawn = _shapes.Group()
+    for number, series in enumerate(chart.series):
+        column, row = divmod(number, 2)
+        left, base = 46 + column * _LEGEND_STEP, 20 - row * 9
+        font, (name,) = one_font(series.name)
+        while width(name, font, 7) > _LEGEND_STEP - 12:
+            name = name[:-1]
+        colour = _colors.HexColor(PALETTE[number % len(PALETTE)])
+        drawn.add(_shapes.Rect(left, base - 1, 6, 6, fillColor=colour, strokeWidth=0, strokeColor=None))
+        drawn.add(_shapes.String(left + 9, base, name, fontName=font, fontSize=7))
+    return drawn
 
 
 def _top(chart: Chart) -> float:
@@ -183,7 +185,7 @@ def _top(chart: Chart) -> float:
 def _thinned(labels: Sequence[str]) -> list[str]:
     """At most about ten are written; the others would lie upon each other."""
     step = max(1, -(-len(labels) // 10))
-    return [western(label) if place % step == 0 else "" for place, label in enumerate(labels)]
+    return [label if place % step == 0 else "" for place, label in enumerate(labels)]
 
 
 def _linked(text: str, base: str, link: str) -> str:
@@ -222,9 +224,11 @@ def _text(
 def _foot(document: Document) -> Any:
     def draw(canvas: Any, page: Any) -> None:
         canvas.saveState()
-        canvas.setFont("Helvetica", 7.5)
         canvas.setFillColor(_colors.HexColor(_DIM))
-        canvas.drawString(57, 34, western(f"{document.title} · {document.market} · {document.period.label}"))
+        font, (line,) = one_font(f"{document.title} · {document.market} · {document.period.label}")
+        canvas.setFont(font, 7.5)
+        canvas.drawString(57, 34, line)
+        canvas.setFont("Helvetica", 7.5)
         canvas.drawRightString(57 + _WIDTH, 34, f"Page {page.page}")
         canvas.restoreState()
 

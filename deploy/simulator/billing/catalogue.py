@@ -47,6 +47,9 @@ COMMITTED: Final = frozenset(
 )
 PAID: Final = {"Committed": Decimal("0.80"), "Dynamic": Decimal("0.30"), "Standard": Decimal(1)}
 
+# Made by hand, past the templates that tag: every real bill has some, and who looks for them should find them.
+UNTAGGED: Final = frozenset({("staging", "natgateway/private"), ("prod", "bucket/ev4rent-telemetry-archive")})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -78,6 +81,12 @@ class Line:
     def sku(self) -> str:
         """A stable key of the line, in the manner of AWS's SKU ids."""
         return f"{self.resource}-{self.unit}".upper().replace(" ", "").replace("/", "-")
+
+    def tags(self, account: Account) -> dict[str, str]:
+        """What its resource is tagged with in that account."""
+        if (account.environment, self.resource) in UNTAGGED:
+            return {"environment": account.environment}
+        return {"environment": account.environment, "team": self.team, "application": "back-office"}
 
 
 def _line(  # noqa: PLR0913, PLR0917 - a table row has as many cells as the table has columns

@@ -71,7 +71,7 @@ def _usage_rows(city: City, day: date, hours: int) -> Iterator[tuple[object, ...
         for line in LINES:
             weights, mean = hours_of(line, account, day, moves=city.moves)
             units = quantity(line, account, day, seed=city.seed, first=city.first, cars=city.cars, moved=mean)
-            tags = json.dumps({"environment": account.environment, "team": line.team})
+            tags = json.dumps(line.tags(account))
             for number in range(hours):
                 begins = datetime.combine(day, time(number), UTC)
                 used = units * weights[number] / mean / 24

@@ -64,7 +64,7 @@ def _usage(city: City, line: Line, account: Account, day: date) -> Row:
         "ResourceType": line.resource.partition("/")[0].partition(":")[0],
         "SkuId": line.sku,
         "SkuPriceId": f"{line.sku}.1",
-        "Tags": {"environment": account.environment, "team": line.team, "application": "back-office"},
+        "Tags": line.tags(account),
     }
 
 

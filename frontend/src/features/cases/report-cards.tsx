@@ -119,6 +119,7 @@ function Days({ report, market }: Props) {
   return (
     <div className={classes.wide}>
       <StackedBarChart
+        id="solved"
         title={t`Solved, day by day`}
         xLabel={t`Day`}
         yLabel={t`Tickets`}

@@ -27,6 +27,7 @@ export function AnomalyChart({ id, row }: { id: string; row: Anomaly | undefined
   const estimated = row?.estimated ? [estimateOf(row)] : [];
   return (
     <BandChart
+      id="around"
       title={t`The days around it`}
       xLabel={t`Day (UTC)`}
       yLabel={t`Cost (${currency})`}

@@ -24,6 +24,7 @@ export function BudgetMonthsChart({ id }: { id: string }) {
   }));
   return (
     <BandChart
+      id="months"
       title={t`Month by month`}
       xLabel={t`Month (UTC)`}
       yLabel={t`Cost (${currency})`}

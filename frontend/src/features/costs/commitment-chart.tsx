@@ -15,6 +15,7 @@ export function CommitmentChart({ query }: { query: UseQueryResult<Savings> }) {
   const points = useMemo(() => byDay(data), [data]);
   return (
     <StackedBarChart
+      id="commitments"
       title={t`What commitments can cover, by way of paying`}
       xLabel={t`Day (UTC)`}
       yLabel={t`Cost (USD)`}

@@ -34,6 +34,7 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
     view: undefined,
     month: undefined,
     basis: undefined,
+    tables: undefined,
   });
   const groups: Group[] = [
     {

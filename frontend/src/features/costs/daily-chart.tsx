@@ -30,6 +30,7 @@ export function DailyChart({ params, period, onSelectGroup }: DailyChartProps) {
   const currency = data?.currency ?? 'USD';
   return (
     <StackedBarChart
+      id="daily"
       title={grain === 'day' ? t`Cost per day` : t`Cost per month`}
       xLabel={grain === 'day' ? t`Day (UTC)` : t`Month (UTC)`}
       yLabel={t`Cost (${currency})`}

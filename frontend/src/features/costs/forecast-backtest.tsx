@@ -94,6 +94,7 @@ function LastTry({ data }: { data: Outlook | undefined }) {
   const days = (data?.items ?? []).filter((each) => each.tested !== null);
   return (
     <BandChart
+      id="backtest"
       title={t`The last ${data?.horizon ?? 28} days, tried out`}
       xLabel={t`Day (UTC)`}
       yLabel={t`Cost (${currency})`}

@@ -20,6 +20,7 @@ export function ForecastChart({ id, months }: { id: string | undefined; months: 
   }));
   return (
     <BandChart
+      id="forecast"
       title={t`Cost per day`}
       xLabel={t`Day (UTC)`}
       yLabel={t`Cost (${currency})`}

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { earlier } from './compare-select';
+import { quantityOf } from './decimals';
 import { treemap } from './treemap';
 import { filterOf } from './use-dimensions';
+
+describe('a quantity', () => {
+  it('counts one thing as one', () => {
+    expect(quantityOf('1.000', 'Lines')).toBe('1 Line');
+    expect(quantityOf('1', 'GB-Hours')).toBe('1 GB-Hour');
+    expect(quantityOf('1', 'Queries')).toBe('1 Query');
+    expect(quantityOf('1', 'kWh')).toBe('1 kWh');
+    expect(quantityOf('2.50', 'Lines')).toBe('2.5 Lines');
+    expect(quantityOf('7', null)).toBe('7');
+  });
+});
 
 describe('the treemap', () => {
   it('gives each group the share of the area that it costs, without a gap', () => {

@@ -11,11 +11,12 @@ import { KpiTile } from '@/ui/kpi/kpi-tile';
 import { retryOf } from '@/ui/kpi/retry';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
+import { HrefLink } from '@/ui/url/href-link';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { CostTabs } from './cost-tabs';
 import classes from './insight.module.css';
 import { type Proof, proofQuery } from './insight-api';
-import { ProofTable } from './proof-table';
+import { linesOf, ProofTable } from './proof-table';
 import { signedMoney } from './signed-money';
 
 /** Whether what we add up is what the provider bills: each day and account, and the invoice of the month. */
@@ -112,16 +113,15 @@ function ProofTiles({ proof, retry }: TilesProps) {
 function Explained({ proof }: { proof: Proof | undefined }) {
   const { t } = useLingui();
   if (!proof || proof.explained.length === 0) return null;
-  const name = new Map(proof.lines.map((line) => [line.account, line.account_name]));
+  const lineOf = (day: string, account: string) =>
+    proof.lines.find((line) => line.day === day && line.account === account);
   const currency = proof.lines[0]?.currency ?? 'USD';
   return (
     <Card title={t`What explains the differences`}>
       <ul className={classes.list}>
         {proof.explained.map((found) => (
           <li key={`${found.day}${found.account}`}>
-            <strong>
-              {formatDay(found.day, 'UTC')} · {name.get(found.account) || found.account}
-            </strong>
+            <ExplainedDay found={found} line={lineOf(found.day, found.account)} />
             <span>
               {found.exact ? <Trans>Exactly:</Trans> : <Trans>Nearest, no exact match:</Trans>}{' '}
               {found.rows
@@ -133,4 +133,15 @@ function Explained({ proof }: { proof: Proof | undefined }) {
       </ul>
     </Card>
   );
+}
+
+type ExplainedDayProps = {
+  found: Proof['explained'][number];
+  line: Proof['lines'][number] | undefined;
+};
+
+/** The day that differs; it opens the lines of which some explain it. */
+function ExplainedDay({ found, line }: ExplainedDayProps) {
+  const name = `${formatDay(found.day, 'UTC')} · ${line?.account_name || found.account}`;
+  return line ? <HrefLink href={linesOf(line)}>{name}</HrefLink> : <strong>{name}</strong>;
 }

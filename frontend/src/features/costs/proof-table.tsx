@@ -12,9 +12,18 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { StatusChip } from '@/ui/status/status-chip';
 import { stringifySearch } from '@/ui/url/search-params';
 import type { Proof, ProofLine } from './insight-api';
+import { dayAfter } from './period';
 import { signedMoney } from './signed-money';
 
-const DAY_MS = 86_400_000;
+/** Our lines of that day and account. */
+export function linesOf(row: ProofLine): string {
+  return `/costs/rows${stringifySearch({
+    start: row.day,
+    end: dayAfter(row.day),
+    sub_account_name: row.account_name || undefined,
+    currency: row.currency,
+  })}`;
+}
 
 /** Each day and account: ours, theirs, and whether they agree. A row opens our lines of that day. */
 export function ProofTable({ query }: { query: UseQueryResult<Proof> }) {
@@ -28,14 +37,7 @@ export function ProofTable({ query }: { query: UseQueryResult<Proof> }) {
       columns={columns}
       rows={data?.lines ?? []}
       rowId={(row) => `${row.day} ${row.account} ${row.currency}`}
-      rowHref={(row) =>
-        `/costs/rows${stringifySearch({
-          start: row.day,
-          end: new Date(Date.parse(row.day) + DAY_MS).toISOString().slice(0, 10),
-          sub_account_name: row.account_name || undefined,
-          currency: row.currency,
-        })}`
-      }
+      rowHref={linesOf}
       isLoading={isPending}
       error={error}
       onRetry={() => void refetch()}

@@ -5,7 +5,7 @@ import { formatDate } from '@/lib/time';
 import { UNKNOWN } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
 import type { CostRow } from './costs-api';
-import { trimZeros } from './decimals';
+import { quantityOf } from './decimals';
 
 /** The lines of a bill, in FOCUS's words. */
 export function useRowColumns(): GridColumn<CostRow>[] {
@@ -55,9 +55,7 @@ export function useRowColumns(): GridColumn<CostRow>[] {
         header: t`Used`,
         value: (row) => row.consumed_quantity,
         cell: (row) =>
-          row.consumed_quantity
-            ? `${trimZeros(row.consumed_quantity)} ${row.consumed_unit ?? ''}`
-            : UNKNOWN,
+          row.consumed_quantity ? quantityOf(row.consumed_quantity, row.consumed_unit) : UNKNOWN,
         numeric: true,
         width: 170,
         sortable: false,

@@ -43,6 +43,7 @@ export function TreemapChart({ heading, data, onSelect }: TreemapChartProps) {
   const share = (value: number) => formatPercent(total ? (value / total) * 100 : null, 1);
   return (
     <ChartFrame
+      id="treemap"
       title={t`Where the money goes`}
       height={HEIGHT}
       isLoading={!data}

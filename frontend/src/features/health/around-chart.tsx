@@ -39,6 +39,7 @@ export function AroundChart({ alert }: { alert: Alert }) {
   const until = alert.cleared_at ?? alert.resolved_at ?? data.end;
   return (
     <TimeStack
+      id="around"
       title={label.charAt(0).toLocaleUpperCase() + label.slice(1)}
       xLabel={t`Time`}
       zone={tz}

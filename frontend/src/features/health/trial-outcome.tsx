@@ -61,6 +61,7 @@ export function TrialOutcome({ trial, result }: { trial: Trial; result: TrialRes
       {result.alerts > 0 ? (
         <>
           <StackedBarChart
+            id="alerts"
             title={t`Alerts by day`}
             xLabel={t`Day`}
             yLabel={t`Alerts`}

@@ -52,6 +52,7 @@ export function StatesChart() {
   return (
     <Card>
       <StackedAreaChart
+        id="states"
         title={t`Cars by state, last 24 hours`}
         xLabel={t`Time (${tz})`}
         yLabel={t`Cars`}

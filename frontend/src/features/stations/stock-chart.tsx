@@ -47,6 +47,7 @@ export function StockChart({ stop }: { stop: StationRow }) {
   return (
     <Card>
       <StackedAreaChart
+        id="stock"
         title={title}
         xLabel={t`Time (${tz})`}
         yLabel={t`Cars`}

@@ -48,6 +48,7 @@ export function EnergyCard({ id }: { id: string }) {
   return (
     <Card>
       <TimeStack
+        id="energy"
         title={t`Energy per kilometre`}
         xLabel={t`Day`}
         zone="UTC"

@@ -40,6 +40,7 @@ export function HealthCard({ report }: { report: BatteryOut }) {
         )}
         {days.length > 1 ? (
           <TimeStack
+            id="health"
             title={t`Health by day`}
             xLabel={t`Day`}
             zone="UTC"

@@ -107,6 +107,7 @@ export function VehicleHistory({ id }: { id: string }) {
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
         <TimeStack
+          id="history"
           title={t`History`}
           awaited={shown.length}
           xLabel={t`Time`}

@@ -17,6 +17,8 @@ export type BandPoint = {
 };
 
 export type BandChartProps = {
+  /** Its name in the address, where the page keeps which charts stand as tables. */
+  id: string;
   title: string;
   xLabel: string;
   yLabel: string;
@@ -56,6 +58,7 @@ export function BandChart(props: BandChartProps) {
   }));
   return (
     <ChartFrame
+      id={props.id}
       title={title}
       height={height}
       isLoading={props.isLoading}

@@ -2,10 +2,13 @@ import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Skeleton } from '@mantine/core';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import classes from './chart.module.css';
+import { useShownAs } from './use-shown-as';
 
 export type ChartFrameProps = {
+  /** Its name in the address, where the page keeps which charts stand as tables. */
+  id: string;
   title: string;
   height: number;
   isLoading?: boolean;
@@ -21,9 +24,9 @@ export type ChartFrameProps = {
 
 /** Title and the table toggle that every chart has. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, height, isLoading, empty, chart, table, tools, legend } = props;
+  const { id, title, height, isLoading, empty, chart, table, tools, legend } = props;
   const { t } = useLingui();
-  const [view, setView] = useState('chart');
+  const [view, setView] = useShownAs(id);
   return (
     <figure className={classes.figure} aria-label={title}>
       <figcaption className={classes.caption}>

@@ -28,6 +28,7 @@ export function StackedChart({ plot: Plot, ...props }: FramedProps) {
   }));
   return (
     <ChartFrame
+      id={props.id}
       title={title}
       height={height}
       isLoading={props.isLoading}

@@ -18,6 +18,8 @@ export type TimeStackProps = Pick<
   TimeSeriesProps,
   'title' | 'xLabel' | 'zone' | 'span' | 'bands' | 'onRange' | 'isLoading' | 'tools'
 > & {
+  /** Its name in the address, where the page keeps which charts stand as tables. */
+  id: string;
   panels: readonly TimePanel[];
   /** How many there will be: their room is kept while they load. */
   awaited?: number;
@@ -41,6 +43,7 @@ export function TimeStack({ panels, awaited = 1, empty, ...props }: TimeStackPro
   const lines = panels.flatMap(({ times, series }) => series.map((line) => ({ times, line })));
   return (
     <ChartFrame
+      id={props.id}
       title={props.title}
       height={Math.max(height, ONE)}
       isLoading={props.isLoading}

@@ -14,6 +14,8 @@ export type ChartPoint = { x: string | number; values: Readonly<Record<string, n
 export type ChartLevel = { label: string; value: number; color?: string };
 
 export type StackedChartProps = {
+  /** Its name in the address, where the page keeps which charts stand as tables. */
+  id: string;
   title: string;
   /** Axis titles, with the unit: `Cost (US$)`. */
   xLabel: string;
