@@ -112,6 +112,20 @@ it('shows an issue that was asked for as soon as it is there', async () => {
   expect(await screen.findByText(/ENG-7/, undefined, { timeout: 4_000 })).toBeInTheDocument();
 });
 
+it('says who of the engineers wrote a note', async () => {
+  const from = { author: 'jira:engineers', author_label: 'Engineer One in Jira' };
+  const [first] = aTalk().messages;
+  const note = { ...first, ...from, id: 'm-2', direction: 'note', visibility: 'internal' };
+  server.use(
+    http.get('*/api/v1/tickets/:id/conversation', () =>
+      HttpResponse.json({ ...aTalk(), messages: [note] }),
+    ),
+  );
+  await draw(<TicketPage id="t-1" />, { path: '/cases/t-1', me });
+  expect(await screen.findByText('Engineer One in Jira')).toBeInTheDocument();
+  expect(screen.queryByText('The console')).toBeNull();
+});
+
 it('opens from each bar the tickets that it counts', async () => {
   server.use(
     http.get('*/api/v1/learned-from-tickets', () => pageOf([])),
