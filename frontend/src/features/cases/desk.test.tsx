@@ -98,13 +98,24 @@ it('says what it is sure of, and admits what it is not', async () => {
 });
 
 it('shows an issue that was asked for as soon as it is there', async () => {
-  const asked = { id: 'c-1', vendor: 'jira', state: 'waiting', their_key: '', url: '', conflicts: 0 };
+  const asked = {
+    id: 'c-1',
+    vendor: 'jira',
+    state: 'waiting',
+    their_key: '',
+    url: '',
+    conflicts: 0,
+  };
   const there = { ...asked, state: 'linked', their_key: 'ENG-7', url: 'https://jira/ENG-7' };
   let looks = 0;
   server.use(
     http.get('*/api/v1/tickets/:id/elsewhere', () => {
       looks += 1;
-      return HttpResponse.json({ items: [looks > 1 ? there : asked], home: '', can_escalate: true });
+      return HttpResponse.json({
+        items: [looks > 1 ? there : asked],
+        home: '',
+        can_escalate: true,
+      });
     }),
   );
   await draw(<TicketPage id="t-1" />, { path: '/cases/t-1', me });

@@ -48,7 +48,10 @@ beforeEach(() => {
 it('says at once whether a test has arrived', async () => {
   server.use(
     http.post('*/api/v1/notification-channels/c1/test', () =>
-      HttpResponse.json({ is_sent: false, why: 'There is no room at this address any more (404).' }),
+      HttpResponse.json({
+        is_sent: false,
+        why: 'There is no room at this address any more (404).',
+      }),
     ),
   );
   await draw(<NotificationSettingsPage />, {
