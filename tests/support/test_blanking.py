@@ -99,7 +99,8 @@ def test_what_a_vendor_says_of_a_blanked_ticket_is_not_kept_but_its_customer_is_
     assert set(said.values_list("body", "author_label")) == {("(blanked)", "")}
     assert said.count() == 3
     assert not said.filter(delivery="queued").exists()
-    their = desks.zendesk.papers.find("ticket", copy.their_id)["requester_id"]
+    (there,) = desks.tickets()
+    their = there["requester_id"]
     desks.now += 60
     desks.zendesk.update(copy.their_id, {"comment": {"body": "It happened again", "public": True}}, their)
     delta(copy.connection, desks, at=LATER + 3 * MINUTE)
