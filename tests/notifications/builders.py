@@ -112,5 +112,5 @@ def a_bit_of_everything() -> None:
     make_rule()
     make_page()
     room = make_channel(ChannelKind.SLACK)
-    make_delivery(room, state=DeliveryState.FAILED, why="They answered 404", attempts=1)
+    make_delivery(room, state=DeliveryState.FAILED, why="Nobody answered at that address.", attempts=1)
     make_delivery(console(), recipient="someone", state=DeliveryState.SENT, sent_at=clock.now())

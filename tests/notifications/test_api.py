@@ -50,7 +50,7 @@ def test_a_channel_is_made_tried_and_never_shows_its_address(manager: Api, rooms
     assert len(rooms.inside.arrived) == 1
     rooms.inside.answers.extend([404])
     failed = manager.post(f"{CHANNELS}/{made.json()['id']}/test", {})
-    assert failed.json() == {"is_sent": False, "why": "They answered 404: not now"}
+    assert failed.json() == {"is_sent": False, "why": "There is no room at this address any more (404)."}
     assert manager.get(f"{CHANNELS}/{made.json()['id']}").json()["last_failure"] == failed.json()["why"]
 
 

@@ -145,7 +145,8 @@ def test_what_is_refused_is_not_tried_again_and_patience_ends(rooms: RunningRoom
     rooms.inside.answers.extend([410])
     services.send_due(channel_id=gone.pk, at=now)
     refused.refresh_from_db()
-    assert (refused.state, refused.why) == (DeliveryState.FAILED, "They answered 410: not now")
+    why = "There is no room at this address any more (410)."
+    assert (refused.state, refused.why) == (DeliveryState.FAILED, why)
     tired = make.make_delivery(gone, due_at=now, created_at=now, attempts=5)
     rooms.inside.answers.extend([500])
     services.send_due(channel_id=gone.pk, at=now)

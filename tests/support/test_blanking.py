@@ -11,13 +11,13 @@ from apps.inbox.models import InboxItem
 from apps.outbox.models import Fact
 from apps.support import services as support
 from apps.support.gateways import mail as mail_gateway
-from apps.support.models import SyncConflict, Ticket, TicketCopy, TicketEvent
+from apps.support.models import Message, SyncConflict, Ticket, TicketCopy, TicketEvent
 from apps.support.services.blanking import blank_closed
 from tests.fleet.builders import NOON
 from tests.support.builders import AGENT, again, make_ticket
 from tests.support.desks import Desks
 from tests.support.test_sync import MINUTE, delta, hear_of, linked, told
-from tests.support.test_sync_files import escalated, rename
+from tests.support.test_sync_files import BILL, escalated, rename
 
 pytestmark = pytest.mark.django_db
 WORDS = "Mei Ling was charged"
@@ -87,6 +87,38 @@ def test_what_engineers_call_it_is_not_kept_again(desks: Desks) -> None:
     copy.refresh_from_db()
     assert (copy.base, copy.ask) == ({}, {})
     assert _told_of(WORDS) == []
+
+
+def test_what_a_vendor_says_of_a_blanked_ticket_is_not_kept_but_its_customer_is_heard(desks: Desks) -> None:
+    ticket, copy = linked(desks, subject="Help")
+    _age(ticket)
+    desks.agent(copy.their_id, comment={"body": f"{WORDS}, says the bank", "public": False})
+    desks.agent(copy.their_id, comment={"body": f"Dear customer, {WORDS}", "public": True})
+    assert delta(copy.connection, desks, at=LATER) == 1
+    said = Message.objects.filter(ticket=ticket)
+    assert set(said.values_list("body", "author_label")) == {("(blanked)", "")}
+    assert said.count() == 3
+    assert not said.filter(delivery="queued").exists()
+    (there,) = desks.tickets()
+    their = there["requester_id"]
+    desks.now += 60
+    desks.zendesk.update(copy.their_id, {"comment": {"body": "It happened again", "public": True}}, their)
+    delta(copy.connection, desks, at=LATER + 3 * MINUTE)
+    new = Ticket.objects.exclude(pk=ticket.pk).get()
+    assert new.subject == f"Follow-up of {ticket.number}"
+    assert Message.objects.get(ticket=new).body == "It happened again"
+
+
+def test_what_engineers_say_of_a_blanked_ticket_is_not_kept(desks: Desks) -> None:
+    connection_there, ticket, _, issue = escalated(desks, subject="Help")
+    _age(ticket)
+    desks.now += 60
+    words = {"type": "doc", "content": [{"type": "text", "text": f"{WORDS}: look at the lock"}]}
+    desks.jira.comment(issue["id"], words, "Engineer One")
+    desks.jira.attach(issue["id"], "trace.pdf", "application/pdf", BILL, "Engineer One")
+    delta(connection_there, desks, at=NOON + 4 * MINUTE)
+    notes = Message.objects.filter(ticket=ticket, direction="note")
+    assert set(notes.values_list("body", "author_label")) == {("(blanked)", "")}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.db import transaction
 from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.support.enums import EventKind, LinkKind, TicketStatus, Topic
+from apps.support.enums.messages import BLANK
 from apps.support.events import CustomerWrote
 from apps.support.models import Message, Ticket
 from apps.support.services.log import about, lock_ticket, note
@@ -55,7 +56,8 @@ def _follow_up(actor: Actor, closed: Ticket, message: InboundMessage, at: dateti
         actor=actor,
         ticket=NewTicket(
             market=closed.market,
-            subject=closed.subject,
+            # Of one that was blanked nothing is repeated: a new ticket is not blank.
+            subject=f"Follow-up of {closed.number}" if closed.subject == BLANK else closed.subject,
             channel=message.channel,
             text=message.text or _NOTHING,
             topic=Topic(closed.topic),

@@ -15,6 +15,7 @@ from apps.support.models import Attachment, CopiedMessage, Message, TicketCopy
 from apps.support.rules.mail import File
 from apps.support.services.files import read_attachment
 from apps.support.services.inbound.files import Kept, keep_files
+from apps.support.services.sync.forgetting import is_blank
 
 # Of a file, and of files that go along with one message.
 MOST_BYTES: Final = 15_000_000
@@ -25,12 +26,15 @@ _FILE: Final = "file:"
 
 
 def files_of_comments(
-    copy: TicketCopy, account: Zendesk, comments: Iterable[TheirComment]
+    copy: TicketCopy, account: Zendesk, comments: Iterable[TheirComment], *, requester: str
 ) -> Mapping[str, Kept]:
-    """What came with comments that are new here, by comment. Before any transaction, and any number of times:
-    a file lies under the hash of its content. Raises ServiceAway.
+    """What came with comments that are new here, by comment; of a ticket that was blanked only what the
+    requester sent, which opens a new one. Before any transaction, and any number of times: a file lies under
+    the hash of its content. Raises ServiceAway.
     """
     with_files = {each.id: each for each in comments if each.files and not each.ours}
+    if with_files and is_blank(copy.ticket_id):
+        with_files = {key: each for key, each in with_files.items() if each.author_id == requester}
     known = CopiedMessage.objects.filter(copy=copy, their_id__in=with_files)
     new = with_files.keys() - set(known.values_list("their_id", flat=True))
     return {key: files_of_comment(account, with_files[key]) for key in sorted(new)}
@@ -42,7 +46,11 @@ def files_of_comment(account: Zendesk, comment: TheirComment) -> Kept:
 
 
 def files_of_issue(copy: TicketCopy, site: Jira, issue: TheirIssue) -> list[tuple[str, str, Kept]]:
-    """Files that are new here: as what each is remembered, who attached it, and what was kept of it."""
+    """Files that are new here: as what each is remembered, who attached it, and what was kept of it. None for
+    a ticket that was blanked.
+    """
+    if is_blank(copy.ticket_id):
+        return []
     known = set(
         CopiedMessage.objects.filter(copy=copy, their_id__startswith=_FILE).values_list("their_id", flat=True)
     )

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from apps.support.enums.messages import BLANK
 from apps.support.enums.sync import ERASED, SyncField, Vendor
-from apps.support.models import TicketCopy
+from apps.support.models import Ticket, TicketCopy
 from apps.support.services.sync.disagreeing import forget_subjects
 
 # What both sides last called it; the rest of the base are states, tags and people of ours.
@@ -31,3 +32,8 @@ def forget_copies(tickets: Collection[UUID], *, at: datetime) -> None:
     # Of an issue: our subject, its summary, and which file is which there; who told whom of what is over.
     copies.filter(vendor=Vendor.JIRA.value).update(base={})
     forget_subjects(tickets, at=at)
+
+
+def is_blank(ticket_id: UUID) -> bool:
+    """Whether its words went. What a vendor adds after that is not kept: nobody would blank it again."""
+    return Ticket.objects.filter(pk=ticket_id, subject=BLANK).exists()

@@ -9,6 +9,7 @@ from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.support.enums import TicketStatus
+from apps.support.enums.messages import BLANK
 from apps.support.enums.sync import CarryState, CopyState
 from apps.support.events import TicketLinked
 from apps.support.gateways import jira
@@ -134,6 +135,8 @@ def _note(
 ) -> None:
     ticket = Ticket.objects.defer("search").select_for_update(of=("self",)).get(pk=copy.ticket_id)
     writer = Actor("jira:engineers", frozenset(), frozenset({ticket.market}))
+    if ticket.subject == BLANK:
+        text, label = BLANK, ""
     message = insert_note(ticket, text[:LONGEST], actor=writer, at=at)
     Message.objects.filter(pk=message.pk).update(author_label=label[:120])
     attach(message, kept.files)

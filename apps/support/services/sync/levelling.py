@@ -81,7 +81,7 @@ def _level_ticket(copy: TicketCopy, account: Zendesk, at: datetime) -> bool:
             return True
         comments = list(zendesk.comments_of(list(audits)))
         _learn_names(copy.connection, account, theirs, comments)
-        files = files_of_comments(copy, account, comments)
+        files = files_of_comments(copy, account, comments, requester=theirs.requester_id)
         push = take_in(copy, theirs, comments, cursor, files=files, at=at)
         if push and not _tell(copy, account, theirs, push, at):
             continue

@@ -164,7 +164,9 @@ def _insert(
     )
     label = f"{person.name if person else 'Somebody'} in Zendesk"
     ticket = Ticket.objects.defer("search").select_for_update(of=("self",)).get(pk=copy.ticket_id)
-    if comment.is_public:
+    if ticket.subject == BLANK:
+        message = insert_note(ticket, BLANK, actor=writer, at=at)
+    elif comment.is_public:
         message = _insert_answer(copy, ticket, text, writer, label, at)
     else:
         message = insert_note(ticket, text, actor=writer, at=at)

@@ -97,6 +97,46 @@ it('says what it is sure of, and admits what it is not', async () => {
   await waitFor(() => expect(changes).toEqual([{ queue: 'billing' }]));
 });
 
+it('shows an issue that was asked for as soon as it is there', async () => {
+  const asked = {
+    id: 'c-1',
+    vendor: 'jira',
+    state: 'waiting',
+    their_key: '',
+    url: '',
+    conflicts: 0,
+  };
+  const there = { ...asked, state: 'linked', their_key: 'ENG-7', url: 'https://jira/ENG-7' };
+  let looks = 0;
+  server.use(
+    http.get('*/api/v1/tickets/:id/elsewhere', () => {
+      looks += 1;
+      return HttpResponse.json({
+        items: [looks > 1 ? there : asked],
+        home: '',
+        can_escalate: true,
+      });
+    }),
+  );
+  await draw(<TicketPage id="t-1" />, { path: '/cases/t-1', me });
+  expect(await screen.findByText('Jira: on its way')).toBeInTheDocument();
+  expect(await screen.findByText(/ENG-7/, undefined, { timeout: 4_000 })).toBeInTheDocument();
+});
+
+it('says who of the engineers wrote a note', async () => {
+  const from = { author: 'jira:engineers', author_label: 'Engineer One in Jira' };
+  const [first] = aTalk().messages;
+  const note = { ...first, ...from, id: 'm-2', direction: 'note', visibility: 'internal' };
+  server.use(
+    http.get('*/api/v1/tickets/:id/conversation', () =>
+      HttpResponse.json({ ...aTalk(), messages: [note] }),
+    ),
+  );
+  await draw(<TicketPage id="t-1" />, { path: '/cases/t-1', me });
+  expect(await screen.findByText('Engineer One in Jira')).toBeInTheDocument();
+  expect(screen.queryByText('The console')).toBeNull();
+});
+
 it('opens from each bar the tickets that it counts', async () => {
   server.use(
     http.get('*/api/v1/learned-from-tickets', () => pageOf([])),

@@ -14,13 +14,18 @@ export type Escalation = {
 };
 
 const REFRESH_MS = 20_000;
+// A vendor answers within a few seconds, and whoever asked looks at it.
+const ASKED_MS = 2_000;
+
+const isOnItsWay = (state: string) => state === 'waiting' || state === 'asking';
 
 export const elsewhereQuery = (ticket: string) =>
   queryOptions({
     queryKey: ['tickets', 'elsewhere', ticket],
     queryFn: async ({ signal }) =>
       (await api.get<TicketElsewhereOut>(`/tickets/${ticket}/elsewhere`, { signal })).data,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ state }) => isOnItsWay(state)) ? ASKED_MS : REFRESH_MS,
   });
 
 export function useEscalate(ticket: string) {

@@ -22,7 +22,7 @@ export function MessageBubble({ message, ticket, writing }: MessageBubbleProps) 
   const who =
     message.direction === 'in'
       ? message.author_label || ticket.customer_name || t`Customer`
-      : (message.author_name ?? t`The console`);
+      : message.author_label || message.author_name || t`The console`;
   const delivery: Partial<Record<Message['delivery'], string>> = {
     queued: t`on its way`,
     sending: t`on its way`,

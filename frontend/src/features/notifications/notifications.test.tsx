@@ -48,7 +48,10 @@ beforeEach(() => {
 it('says at once whether a test has arrived', async () => {
   server.use(
     http.post('*/api/v1/notification-channels/c1/test', () =>
-      HttpResponse.json({ is_sent: false, why: 'They answered 404: no_service' }),
+      HttpResponse.json({
+        is_sent: false,
+        why: 'There is no room at this address any more (404).',
+      }),
     ),
   );
   await draw(<NotificationSettingsPage />, {
@@ -56,7 +59,7 @@ it('says at once whether a test has arrived', async () => {
     me: boss,
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Send a test' }));
-  expect(await screen.findByText(/did not arrive: They answered 404/)).toBeInTheDocument();
+  expect(await screen.findByText(/did not arrive: There is no room/)).toBeInTheDocument();
 });
 
 it('says a rule in words and whom it would have told, before it is written', async () => {
