@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, Select } from '@mantine/core';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { draw } from '@/test/render';
 
@@ -90,29 +90,43 @@ it('takes nobody back to what they have let go of', async () => {
   expect(document.body).toHaveFocus();
 });
 
-it('begins a dialog at its first field, not at the cross that closes it', async () => {
-  function Asking() {
-    const [opened, setOpened] = useState(false);
-    return opened ? (
-      <Modal
-        opened
-        onClose={() => setOpened(false)}
-        title="New"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        transitionProps={{ duration: 0 }}
-      >
-        <input aria-label="Customer" />
-      </Modal>
-    ) : (
-      <button type="button" onClick={() => setOpened(true)}>
-        Ask
-      </button>
-    );
-  }
-  await draw(<Asking />);
+function Asking({ children }: { children: ReactNode }) {
+  const [opened, setOpened] = useState(false);
+  return opened ? (
+    <Modal
+      opened
+      onClose={() => setOpened(false)}
+      title="New"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 0 }}
+    >
+      {children}
+    </Modal>
+  ) : (
+    <button type="button" onClick={() => setOpened(true)}>
+      Ask
+    </button>
+  );
+}
+
+async function asked(field: ReactNode) {
+  await draw(<Asking>{field}</Asking>);
   await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
   await settled();
+}
+
+it('begins a dialog at its first field, not at the cross that closes it', async () => {
+  await asked(<input aria-label="Customer" />);
   expect(screen.getByLabelText('Customer')).toHaveFocus();
   await userEvent.tab({ shift: true });
   expect(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
+});
+
+it('leaves the list of that field folded until somebody asks for it', async () => {
+  await asked(<Select searchable label="Station" data={['Bedok', 'Bishan']} />);
+  const field = screen.getByRole('combobox', { name: 'Station' });
+  expect(field).toHaveFocus();
+  expect(field).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.keyboard('{ArrowDown}');
+  expect(field).toHaveAttribute('aria-expanded', 'true');
 });
