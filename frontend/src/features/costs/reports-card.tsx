@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useState } from 'react';
 import { colleaguesQuery } from '@/api/colleagues';
 import { Can } from '@/auth/can';
 import { useMe } from '@/auth/use-me';
@@ -29,10 +29,11 @@ export function ReportsCard({ zone }: { zone: string }) {
   const { data, error, refetch } = useQuery(reportsQuery);
   const [opened, open] = useState<Opened | null>(null);
   const close = () => open(null);
+  const room = { '--markets': useMe().markets.length } as CSSProperties;
   return (
     <Card title={t`What is written`}>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      <ul className={classes.plans} aria-label={t`Reports`} aria-busy={!data}>
+      <ul className={classes.plans} style={room} aria-label={t`Reports`} aria-busy={!data}>
         {(data?.items ?? []).map((report) => (
           <li key={report.id} className={classes.plan}>
             <div className={classes.what}>
