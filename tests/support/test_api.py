@@ -1,18 +1,22 @@
 """Tickets over HTTP: found, answered, called back, changed by many at once, and paid back from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test.utils import CaptureQueriesContext
 
+from apps.accounts.enums import Capability
 from apps.accounts.models import Staff
+from apps.maintenance.enums import WorkKind
 from apps.payments.models import MoneyRequest
 from apps.support.enums import Channel, Topic
 from apps.support.models import Message, Ticket, TicketEvent
 from apps.support.selectors import list_answers, read_around, read_conversation
 from apps.support.services import give
 from tests.fleet.builders import NOON, make_vehicle
+from tests.maintenance.builders import make_damage, make_order
 from tests.payments import builders as money
 from tests.plugins.people import AsRole
 from tests.rentals.builders import make_customer, make_rental, make_suspicion
@@ -105,6 +109,23 @@ class TestThePanels:
             "SGD",
             True,
         )
+
+    def test_damage_of_the_car_stands_beside_the_ticket(
+        self, as_role: AsRole, django_assert_max_num_queries: NUMBER
+    ) -> None:
+        ticket = ghost()
+        assert ticket.vehicle is not None
+        claim = make_damage(make_order(ticket.vehicle, kind=WorkKind.DAMAGE))
+        url = f"{TICKETS}/{ticket.pk}/around"
+        (order,) = as_role("support").get(url).json()["work_orders"]
+        assert order["code"] == claim.work_order.code
+        assert order["damage"] == {"id": str(claim.pk), "code": claim.code, "state": "reported"}
+        with django_assert_max_num_queries(6):
+            read_around(AGENT, ticket.pk, at=NOON)
+        every = frozenset(each.value for each in Capability)
+        blind = replace(AGENT, capabilities=every - {Capability.DAMAGE_VIEW.value})
+        (order,) = read_around(blind, ticket.pk, at=NOON)["work_orders"]
+        assert order["damage"] is None
 
     def test_nobody_is_offered_what_their_role_may_not(self, as_role: AsRole) -> None:
         around = as_role("manager").get(f"{TICKETS}/{ghost().pk}/around").json()

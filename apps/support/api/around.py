@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField
+from apps.maintenance.enums import DamageState
 from apps.support.api.forms import ACTIONS, STATUSES, TOPICS
 
 
@@ -79,13 +80,24 @@ class AlertThenOut(serializers.Serializer[Any]):
     resolved_at = InstantField(allow_null=True)
 
 
+class ClaimThenOut(serializers.Serializer[Any]):
+    """Who is asked to pay for damage, and how far that is."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    state = serializers.ChoiceField(choices=[state.value for state in DamageState])
+
+
 class RepairOut(serializers.Serializer[Any]):
+    """A work order of the car, and the claim about its damage; null to whoever sees no claims."""
+
     id = serializers.UUIDField()
     code = serializers.CharField()
     title = serializers.CharField()
     kind = serializers.CharField()
     state = serializers.CharField()
     created_at = InstantField()
+    damage = ClaimThenOut(allow_null=True)
 
 
 class EarlierOut(serializers.Serializer[Any]):

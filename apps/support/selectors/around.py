@@ -44,6 +44,8 @@ _SUSPICION: Final = (
     "currency",
     "evidence",
 )
+# Who pays for a work order is a claim of its own, one at most.
+_CLAIM: Final = {name: f"damage_claim__{name}" for name in ("id", "code", "state")}
 _RENTAL: Final = (
     "reference",
     "state",
@@ -143,9 +145,15 @@ def _car_then(
         maintenance.visible_work_orders(actor)
         .filter(vehicle=ticket.vehicle_id, created_at__gte=begin - 30 * _DAY)
         .order_by("-created_at")
-        .values("id", "code", "title", "kind", "state", "created_at")[:_FEW]
+        .values("id", "code", "title", "kind", "state", "created_at", *_CLAIM.values())[:_FEW]
     )
-    return [dict(row) for row in alerts], [dict(row) for row in orders]
+    return [dict(row) for row in alerts], [_with_claim(actor, dict(row)) for row in orders]
+
+
+def _with_claim(actor: Actor, order: dict[str, Any]) -> dict[str, Any]:
+    claim = {name: order.pop(path) for name, path in _CLAIM.items()}
+    seen = claim["id"] is not None and actor.may(Capability.DAMAGE_VIEW.value)
+    return {**order, "damage": claim if seen else None}
 
 
 def _guessed(ticket: Ticket) -> dict[str, Any] | None:

@@ -1763,6 +1763,15 @@ export type ClaimShocksOut = {
 export type ClaimStateEnum = 'suggested' | 'claimed' | 'accepted' | 'refused' | 'credited' | 'dismissed';
 
 /**
+ * Who is asked to pay for damage, and how far that is.
+ */
+export type ClaimThenOut = {
+    id: string;
+    code: string;
+    state: DamageStateEnum;
+};
+
+/**
  * `why` says what a clock that rests waits for.
  */
 export type ClockOut = {
@@ -9010,6 +9019,9 @@ export type ReopenInputRequest = {
     note?: string;
 };
 
+/**
+ * A work order of the car, and the claim about its damage; null to whoever sees no claims.
+ */
 export type RepairOut = {
     id: string;
     code: string;
@@ -9017,6 +9029,7 @@ export type RepairOut = {
     kind: string;
     state: string;
     created_at: string;
+    damage: ClaimThenOut | null;
 };
 
 /**

@@ -1826,6 +1826,15 @@ export const zDamageStateEnum = z.enum([
 ]);
 
 /**
+ * Who is asked to pay for damage, and how far that is.
+ */
+export const zClaimThenOut = z.object({
+    id: z.uuid(),
+    code: z.string(),
+    state: zDamageStateEnum
+});
+
+/**
  * `reason` is needed to waive and for a dispute; an offer asks for `asked_minor`, or for all it cost.
  */
 export const zDamageClaimMoveInputRequest = z.object({
@@ -8037,13 +8046,17 @@ export const zReopenInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
+/**
+ * A work order of the car, and the claim about its damage; null to whoever sees no claims.
+ */
 export const zRepairOut = z.object({
     id: z.uuid(),
     code: z.string(),
     title: z.string(),
     kind: z.string(),
     state: z.string(),
-    created_at: z.iso.datetime()
+    created_at: z.iso.datetime(),
+    damage: z.nullable(zClaimThenOut)
 });
 
 /**

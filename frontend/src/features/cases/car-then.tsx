@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
+import { Fragment } from 'react';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
+import { DamageChip } from '@/ui/status/damage-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import classes from './cases.module.css';
 import type { Around } from './cases-api';
 
-/** The car at that time: alerts on it, and what was repaired. */
+/** The car at that time: alerts on it, what was repaired, and who is asked to pay for it. */
 export function CarThen({ around }: { around: Around }) {
   const { tz } = useMarket();
   const { vehicle } = around;
@@ -35,10 +37,20 @@ export function CarThen({ around }: { around: Around }) {
       {around.work_orders.length > 0 ? (
         <ul className={classes.rows}>
           {around.work_orders.map((order) => (
-            <li key={order.id}>
-              <HrefLink href={`/work-orders/${order.id}`}>{order.code}</HrefLink>
-              <small className={classes.clip}>{order.title}</small>
-            </li>
+            <Fragment key={order.id}>
+              <li>
+                <HrefLink href={`/work-orders/${order.id}`}>{order.code}</HrefLink>
+                <small className={classes.clip}>{order.title}</small>
+              </li>
+              {order.damage ? (
+                <li>
+                  <HrefLink href={`/work-orders/damage/${order.damage.id}`}>
+                    {order.damage.code}
+                  </HrefLink>
+                  <DamageChip state={order.damage.state} />
+                </li>
+              ) : null}
+            </Fragment>
           ))}
         </ul>
       ) : null}

@@ -17,10 +17,10 @@ import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
 import type { SavedView } from '@/ui/saved-views/views';
 import { EmptyState } from '@/ui/states/empty-state';
+import { DamageChip } from '@/ui/status/damage-chip';
+import { type DamageState, damageLooks } from '@/ui/status/damage-states';
 import { useUrlSearch } from '@/ui/url/use-url-search';
-import { type Damage, type DamageState, damageKeys, POLL_MS } from './damage-api';
-import { DamageChip } from './damage-chip';
-import { damageLooks } from './damage-words';
+import { type Damage, damageKeys, POLL_MS } from './damage-api';
 
 /** Damage that somebody may have to pay for. */
 export function DamageListPage() {

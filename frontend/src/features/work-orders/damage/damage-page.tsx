@@ -12,6 +12,7 @@ import { type Fact, Facts } from '@/ui/peek/facts';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { DamageChip } from '@/ui/status/damage-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import { OrderStateChip } from '../chips';
 import { PhotosCard } from '../photos-card';
@@ -19,7 +20,6 @@ import classes from '../work-orders.module.css';
 import { linesQuery, orderQuery } from '../work-orders-api';
 import { CustodyCard } from './custody-card';
 import { custodyQuery, type Damage, damageQuery } from './damage-api';
-import { DamageChip } from './damage-chip';
 import { SealsCard } from './seals-card';
 import { ShocksCard } from './shocks-card';
 

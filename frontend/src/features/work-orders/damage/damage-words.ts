@@ -1,19 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Tone } from '@/ui/status/status-chip';
 import type { DamageState } from './damage-api';
-
-export const damageLooks: Record<DamageState, { label: MessageDescriptor; tone: Tone }> = {
-  reported: { label: msg`Reported`, tone: 'info' },
-  evidence: { label: msg`Gathering evidence`, tone: 'info' },
-  assessed: { label: msg`Assessed`, tone: 'info' },
-  offered: { label: msg`Offered`, tone: 'warn' },
-  accepted: { label: msg`Accepted`, tone: 'good' },
-  disputed: { label: msg`Disputed`, tone: 'bad' },
-  charged: { label: msg`Charged`, tone: 'good' },
-  waived: { label: msg`Waived`, tone: 'neutral' },
-  closed: { label: msg`Closed`, tone: 'neutral' },
-};
 
 export type DamageWish = {
   to: DamageState;

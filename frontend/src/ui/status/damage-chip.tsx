@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconCarCrash } from '@tabler/icons-react';
-import { StatusChip } from '@/ui/status/status-chip';
-import type { DamageState } from './damage-api';
-import { damageLooks } from './damage-words';
+import { type DamageState, damageLooks } from './damage-states';
+import { StatusChip } from './status-chip';
 
 /** How far a claim is. */
 export function DamageChip({ state }: { state: DamageState }) {
