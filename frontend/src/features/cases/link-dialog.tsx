@@ -68,6 +68,7 @@ export function LinkDialog({ ticket, onClose }: { ticket: Detail; onClose: () =>
           placeholder={t`Type to find it`}
           searchable
           required
+          openOnFocus
           selectFirstOptionOnChange
           value={target}
           onChange={setTarget}
